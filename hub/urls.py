@@ -1,0 +1,3 @@
+"""Every address of the site, put together here and nowhere else."""
+
+urlpatterns: list[object] = []
