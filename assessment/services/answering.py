@@ -1,0 +1,163 @@
+"""Starting an assessment and saving what people give, as they give it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessment.maturity.questionnaire import Questionnaire
+from assessment.models import Answer, Assessment, PrivateLink, ProfileAnswer, SectionTarget, Sheet
+from assessment.services.links import replace_return_link
+from hub.accounts.models import User
+
+
+class AssessmentClosed(Exception):
+    """The assessment was submitted. It must be reopened before anything in it changes."""
+
+
+@dataclass(frozen=True)
+class AnswerEdit:
+    """What a page changed in one question: only the fields that differ from what it was sent.
+
+    `fields` may hold reply, reason, note, evidence and target.
+    """
+
+    question_id: str
+    seen_revision: int
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class SavedAnswer:
+    """An answer as it now is, and as somebody else had left it if the page did not know that."""
+
+    answer: Answer
+    elsewhere: Answer | None
+
+
+@transaction.atomic
+def start_assessment(*, questionnaire: Questionnaire, form: str) -> tuple[PrivateLink, str]:
+    """A new assessment with its shared sheet; returns its return link and the link's token."""
+    assessment = Assessment.objects.create(
+        questionnaire_key=questionnaire.key, questionnaire_version=questionnaire.version, form=form
+    )
+    Sheet.objects.create(assessment=assessment)
+    return replace_return_link(assessment=assessment)
+
+
+def lock_open_assessment(assessment: Assessment) -> Assessment:
+    """The row, locked until the transaction ends, so that answers and submission cannot cross."""
+    locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
+    if not locked.is_open:
+        raise AssessmentClosed
+    return locked
+
+
+@transaction.atomic
+def save_profile(*, assessment: Assessment, name: str | None, values: Mapping[str, Sequence[str]]) -> None:
+    """Keep the given profile answers and, unless it is None, the name. An empty list clears an answer."""
+    lock_open_assessment(assessment)
+    now = timezone.now()
+    kept = [
+        ProfileAnswer(assessment=assessment, question_id=question_id, values=list(given), changed_at=now)
+        for question_id, given in values.items()
+        if given
+    ]
+    cleared = [question_id for question_id, given in values.items() if not given]
+    ProfileAnswer.objects.bulk_create(
+        kept,
+        update_conflicts=True,
+        unique_fields=["assessment", "question_id"],
+        update_fields=["values", "changed_at"],
+    )
+    assessment.profile_answers.filter(question_id__in=cleared).delete()
+    assessment.saved_at = now
+    if name is not None:
+        assessment.name = name
+    assessment.save(update_fields=["name", "saved_at"])
+
+
+@transaction.atomic
+def save_answers(
+    *, assessment: Assessment, sheet_id: int, edits: Sequence[AnswerEdit], by: User | None
+) -> dict[str, SavedAnswer]:
+    """Keep what changed in each question and say where somebody else had been in the meantime.
+
+    The later answer wins, field by field: an edit of a note leaves another person's level alone. Edits
+    that change nothing write nothing.
+    """
+    lock_open_assessment(assessment)
+    rows = {
+        answer.question_id: answer
+        for answer in Answer.objects.filter(
+            sheet_id=sheet_id, question_id__in=[edit.question_id for edit in edits]
+        )
+    }
+    now = timezone.now()
+    outcome = {
+        edit.question_id: _apply(edit, rows.get(edit.question_id), sheet_id, by, now) for edit in edits
+    }
+    changed = [saved.answer for saved in outcome.values() if saved.answer.changed_at == now]
+    if changed:
+        Answer.objects.bulk_create(
+            changed,
+            update_conflicts=True,
+            unique_fields=["sheet", "question_id"],
+            update_fields=[
+                "revision",
+                "kind",
+                "level",
+                "reason",
+                "note",
+                "evidence",
+                "target",
+                "changed_at",
+                "changed_by",
+            ],
+        )
+        Assessment.objects.filter(pk=assessment.pk).update(saved_at=now)
+        assessment.saved_at = now
+    return outcome
+
+
+def _apply(
+    edit: AnswerEdit, current: Answer | None, sheet_id: int, by: User | None, now: datetime
+) -> SavedAnswer:
+    """The answer after the edit; unsaved, and stamped with `now` exactly when something differs."""
+    before = current or Answer(sheet_id=sheet_id, question_id=edit.question_id, revision=0)
+    elsewhere = before if before.revision != edit.seen_revision else None
+    differs = {field: value for field, value in edit.fields.items() if getattr(before, field) != value}
+    if not differs:
+        return SavedAnswer(before, elsewhere)
+    after = Answer(
+        sheet_id=sheet_id,
+        question_id=edit.question_id,
+        revision=before.revision + 1,
+        kind=before.kind,
+        level=before.level,
+        reason=before.reason,
+        note=before.note,
+        evidence=before.evidence,
+        target=before.target,
+        changed_at=now,
+        changed_by=by,
+    )
+    for field, value in differs.items():
+        setattr(after, field, value)
+    return SavedAnswer(after, elsewhere)
+
+
+@transaction.atomic
+def save_section_target(*, assessment: Assessment, dimension_id: str, level: int | None) -> None:
+    """Where a dimension needs to be; None takes the target away."""
+    lock_open_assessment(assessment)
+    if level is None:
+        assessment.section_targets.filter(dimension_id=dimension_id).delete()
+    else:
+        SectionTarget.objects.update_or_create(
+            assessment=assessment, dimension_id=dimension_id, defaults={"level": level}
+        )
+    Assessment.objects.filter(pk=assessment.pk).update(saved_at=timezone.now())
