@@ -14,7 +14,7 @@ from assessment.services.links import replace_return_link
 from hub.accounts.models import User
 
 
-class AssessmentClosed(Exception):
+class AssessmentClosedError(Exception):
     """The assessment was submitted. It must be reopened before anything in it changes."""
 
 
@@ -52,7 +52,7 @@ def lock_open_assessment(assessment: Assessment) -> Assessment:
     """The row, locked until the transaction ends, so that answers and submission cannot cross."""
     locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
     if not locked.is_open:
-        raise AssessmentClosed
+        raise AssessmentClosedError
     return locked
 
 

@@ -21,7 +21,7 @@ def submit_assessment(
     """Work out the result from the answers as they stand, freeze it, and close the assessment.
 
     Raises:
-        AssessmentClosed: it was submitted already, perhaps a moment ago on another device.
+        AssessmentClosedError: it was submitted already, perhaps a moment ago on another device.
     """
     locked = lock_open_assessment(assessment)
     rows = get_answer_rows(sheet_id)
