@@ -9,7 +9,64 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from assessment.maturity.questionnaire import NextStep
+from assessment.maturity.questionnaire import Form, NextStep, Reply
+from assessment.maturity.replies import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class ReachCheck:
+    """Do enough counted answers reach the level? `needed` is how many more must rise for that."""
+
+    reached: int
+    counted: int
+    needed_share: Fraction
+    needed: int
+
+    @property
+    def share(self) -> Fraction:
+        return Fraction(self.reached, self.counted)
+
+    @property
+    def passed(self) -> bool:
+        return self.share >= self.needed_share
+
+
+@dataclass(frozen=True, slots=True)
+class FloorCheck:
+    """Is a dimension's mean at or above the floor of the level? "too_few": not enough numeric answers."""
+
+    dimension_id: str
+    numeric: int
+    mean: Fraction | None
+    minimum: int
+    outcome: Literal["passed", "failed", "too_few"]
+
+
+@dataclass(frozen=True, slots=True)
+class GateCheck:
+    """Does a gate question meet its minimum for the level? `kind` says why one was passed over."""
+
+    question_id: str
+    reply: Reply | None
+    kind: Kind
+    minimum: int
+    outcome: Literal["passed", "failed", "unverified", "passed_over"]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelStep:
+    """One level that was tried, with everything that was checked for it."""
+
+    level: int
+    reach: ReachCheck
+    floors: tuple[FloorCheck, ...]
+    gates: tuple[GateCheck, ...]
+
+    @property
+    def passed(self) -> bool:
+        floor_broken = any(check.outcome == "failed" for check in self.floors)
+        gate_failed = any(check.outcome == "failed" for check in self.gates)
+        return self.reach.passed and not floor_broken and not gate_failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +75,8 @@ class Blocker:
 
     kind "reach": `share` of `counted` answers reach the level, `needed` answers more must rise.
     kind "floor": `dimension_id` has `mean` below `minimum`.
-    kind "gate": `question_id` has `reply` (None: unverified is not a blocker) below `minimum`.
+    kind "gate": `question_id` has `reply` (a level or "dont_know") below `minimum`; an unanswered gate is
+    unverified, which is no blocker.
     """
 
     kind: Literal["reach", "floor", "gate"]
@@ -29,7 +87,7 @@ class Blocker:
     dimension_id: str | None = None
     mean: Fraction | None = None
     question_id: str | None = None
-    reply: int | str | None = None
+    reply: Reply | None = None
     minimum: int | None = None
 
 
@@ -47,13 +105,13 @@ class LevelResult:
 class DimensionScore:
     dimension_id: str
     mean: Fraction | None  # None: not enough numeric answers
-    level: int | None  # reach rule inside the dimension
+    level: int | None  # reach rule inside the dimension, however few the answers; None when none counts
     numeric: int
     dont_know: int
     not_applicable: int  # chosen by the person
     hidden: int  # by condition or by the short form
     unanswered: int
-    hollow: bool  # short form: drawn, but on few answers
+    hollow: bool  # short form: the mean is drawn, but stands on fewer answers than the full form needs
 
     @property
     def applicable(self) -> int:
@@ -72,13 +130,13 @@ class TestScore:
     """The rough ML Test Score. A section is None when under the minimum number of tests has an answer."""
 
     sections: Mapping[str, Fraction | None]
-    total: Fraction | None  # the lowest section
+    total: Fraction | None  # the lowest scored section; None when no section is scored
     reading: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    form: str
+    form: Form
     level: int | None  # after the cap; None: not assessed
     level_before_cap: int | None
     capped: bool
@@ -105,7 +163,11 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One suggested step on one question."""
+    """One suggested step on one question: from the level it has to the next one.
+
+    `target` is the one in force. With `beyond_target` the step leads past it, and `priority` was worked out
+    with a gap of one level.
+    """
 
     question_id: str
     dimension_id: str
@@ -121,6 +183,6 @@ class Action:
 class ActionPlan:
     first: tuple[Action, ...]  # the small ones: 30 days
     second: tuple[Action, ...]  # 90 days
-    ranked: tuple[Action, ...]  # all of them, core questions, in order
+    ranked: tuple[Action, ...]  # all of them, core questions, in order; those beyond the target last
     genai: tuple[Action, ...]  # generative-AI questions, in order
     find_out: tuple[str, ...]  # question ids answered "don't know"
