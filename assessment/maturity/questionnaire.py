@@ -30,6 +30,7 @@ class Level:
     name: str
     short: str
     organisational_reading: str
+    meaning: str  # what it means for an organisation to stand here
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ class Question:
     topics: tuple[Topic, ...]
     stages: tuple[str, ...]  # life-cycle stage slugs
     maps_to: Mapping[str, object]
+    type: Literal["level"] = "level"
+    who_might_know: str = ""  # "whoever runs the servers", for lists of what to find out
 
     def option(self, level: int) -> Option:
         return self.options[level]
@@ -201,6 +204,9 @@ class Scoring:
     organisation: tuple[str, ...]
     target: TargetRule
     actions: ActionRule
+    explanations: Mapping[str, str]  # what a result means; {names} are filled by whoever shows it
+    method: tuple[str, ...]  # how the level is worked out, one sentence each, numbers filled in
+    rule: Literal["staircase"] = "staircase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +267,9 @@ class Questionnaire:
     title: str
     language: str
     purpose: str
+    unit: str  # what is assessed: one model, team or service
     answer_rule: str
+    time_needed: Mapping[Form, str]
     special_answers: Mapping[str, str]  # dont_know, na, unanswered -> explanation
     minutes_per_word: Fraction
     levels: tuple[Level, ...]
@@ -276,6 +284,10 @@ class Questionnaire:
     equivalence_note: str
     equivalences: tuple[Equivalence, ...]
     glossary: tuple[GlossaryTerm, ...]
+    audience_question: str  # profile id whose options carry audience notes
+    sector_question: str  # profile id whose options carry sector notes
+    supplier_notes_if: Condition  # when supplier notes are shown
+    notes: Mapping[str, str]  # about the questionnaire itself: originality, scale, precedent
     source: str = field(default="", compare=False)  # the file it was read from
 
     @cached_property
