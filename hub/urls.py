@@ -1,3 +1,14 @@
 """Every address of the site, put together here and nowhere else."""
 
-urlpatterns: list[object] = []
+from django.urls import URLPattern, URLResolver, path
+
+from hub import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", views.healthz, name="healthz"),
+]
+
+handler400 = "hub.views.bad_request"
+handler403 = "hub.views.permission_denied"
+handler404 = "hub.views.page_not_found"
+handler500 = "hub.views.server_error"

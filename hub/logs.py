@@ -1,0 +1,23 @@
+"""What is written to the log: everything but the secret of a private link."""
+
+import logging
+import re
+from collections.abc import Iterable
+
+from django.conf import settings
+
+
+def hide_private_links(text: str, paths: Iterable[str]) -> str:
+    """The text without what follows a private path, plain or escaped as in a query string."""
+    for path in paths:
+        slash = r"(?:/+|%2F)"
+        words = slash.join(re.escape(word) for word in path.strip("/").split("/"))
+        text = re.sub(rf"(?i)({slash}{words}{slash})[^\s/\"'<>?#&]+", r"\1[hidden]", text)
+    return text
+
+
+class PrivateFormatter(logging.Formatter):
+    """Works on the finished line, so that arguments and tracebacks are covered as well."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return hide_private_links(super().format(record), settings.PRIVATE_PATHS)

@@ -1,0 +1,33 @@
+"""A null byte is text in no language, and PostgreSQL refuses to store it: say so before it gets there."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.http.request import UnreadablePostError
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+def refuse_null_bytes(get_response: GetResponse) -> GetResponse:
+    """Answers 400 to a null byte in the address, the query or a form."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        texts = [request.path_info, *_texts(request.GET), *_form_texts(request)]
+        if any("\x00" in text for text in texts):
+            raise BadRequest("The request holds a null byte.")
+        return get_response(request)
+
+    return middleware
+
+
+def _texts(values: object) -> list[str]:
+    lists = values.lists()  # type: ignore[attr-defined] # a QueryDict of either kind
+    return [text for name, found in lists for text in (name, *found)]
+
+
+def _form_texts(request: HttpRequest) -> list[str]:
+    try:
+        return _texts(request.POST)
+    except UnreadablePostError as error:  # the visitor went away in the middle of the upload
+        raise BadRequest("The request broke off.") from error
