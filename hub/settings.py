@@ -112,7 +112,7 @@ MIDDLEWARE = [
     "hub.middleware.headers.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),  # runserver brings its own
     "hub.middleware.null_bytes.refuse_null_bytes",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -149,7 +149,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "hub.staticfinders.PlotlyFinder",
+    "hub.staticfiles.PlotlyFinder",
 ]
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES: dict[str, Any] = {
@@ -158,7 +158,7 @@ STORAGES: dict[str, Any] = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if DEBUG
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "hub.staticfiles.HashedStaticFiles"
         )
     },
 }
@@ -216,13 +216,18 @@ LOGGING: dict[str, Any] = {
             "()": "hub.logs.PrivateFormatter",
             "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
         },
+        "access": {"()": "hub.logs.PrivateFormatter", "format": "%(message)s"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "access": {"class": "logging.StreamHandler", "formatter": "access"},
+    },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     # Django brings handlers of its own, which know nothing of private links.
     "loggers": {
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         "django.server": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         "django.db.backends": {"level": "INFO"},
+        "granian.access": {"handlers": ["access"], "level": "INFO", "propagate": False},
     },
 }
