@@ -1,11 +1,40 @@
 """The rule that turns replies into a level: reach, floor and gates, tried level by level."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from typing import Literal
 
 from assessment.maturity.questionnaire import Dimension, Gate, Question, Questionnaire
 from assessment.maturity.replies import Replies
 from assessment.maturity.results import Blocker, FloorCheck, GateCheck, LevelResult, LevelStep, ReachCheck
+
+PartName = Literal["overall", "engineering", "organisation", "genai"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some dimensions that have a level of their own; `reach_only` leaves out floors and gates."""
+
+    dimensions: tuple[Dimension, ...]
+    reach_only: bool = False
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for dimension in self.dimensions for question in dimension.questions)
+
+
+def parts_of(questionnaire: Questionnaire) -> Mapping[PartName, Part]:
+    """The four parts that are given a level: all core dimensions, two halves of them, and generative AI."""
+    find, scoring = questionnaire.dimension_by_id, questionnaire.scoring
+    apart = tuple(dimension for dimension in questionnaire.dimensions if not dimension.core)
+    return {
+        "overall": Part(questionnaire.core_dimensions),
+        "engineering": Part(tuple(find[dimension_id] for dimension_id in scoring.engineering)),
+        "organisation": Part(tuple(find[dimension_id] for dimension_id in scoring.organisation)),
+        "genai": Part(apart, reach_only=True),
+    }
 
 
 def mean_of(levels: tuple[int, ...]) -> Fraction | None:
@@ -14,29 +43,25 @@ def mean_of(levels: tuple[int, ...]) -> Fraction | None:
 
 
 def try_levels(
-    questionnaire: Questionnaire,
-    dimensions: tuple[Dimension, ...],
-    replies: Replies,
-    *,
-    share: Fraction | None = None,
-    reach_only: bool = False,
+    questionnaire: Questionnaire, part: Part, replies: Replies, share: Fraction | None = None
 ) -> tuple[LevelStep, ...]:
-    """Try each level above the lowest in turn on these dimensions, up to and including the first that fails.
+    """Try each level above the lowest in turn on a part, up to and including the first that fails.
 
-    `share` replaces the reach share of the questionnaire (to see whether a result is borderline);
-    `reach_only` leaves out floors and gates. Nothing is tried when no answer counts.
+    `share` replaces the reach share of the questionnaire (to see whether a result is borderline). Nothing is
+    tried when no answer counts.
     """
-    questions = tuple(question for dimension in dimensions for question in dimension.questions)
-    if not replies.count(questions, "level", "dont_know"):
+    counted = replies.count(part.questions, "level", "dont_know")
+    if not counted:
         return ()
     needed_share = questionnaire.scoring.reach_share if share is None else share
+    chosen = replies.chosen_levels(part.questions)
     steps: list[LevelStep] = []
     for level in (step.level for step in questionnaire.levels[1:]):
         step = LevelStep(
             level=level,
-            reach=_check_reach(questions, replies, level, needed_share),
-            floors=() if reach_only else _check_floors(questionnaire, dimensions, replies, level),
-            gates=() if reach_only else _check_gates(questions, replies, level),
+            reach=_check_reach(chosen, counted, level, needed_share),
+            floors=() if part.reach_only else _check_floors(questionnaire, part, replies, level),
+            gates=() if part.reach_only else _check_gates(part, replies, level),
         )
         steps.append(step)
         if not step.passed:
@@ -45,15 +70,10 @@ def try_levels(
 
 
 def find_level(
-    questionnaire: Questionnaire,
-    dimensions: tuple[Dimension, ...],
-    replies: Replies,
-    *,
-    share: Fraction | None = None,
-    reach_only: bool = False,
+    questionnaire: Questionnaire, part: Part, replies: Replies, share: Fraction | None = None
 ) -> LevelResult:
-    """The level that these dimensions reach, without any cap; the arguments are those of `try_levels`."""
-    steps = try_levels(questionnaire, dimensions, replies, share=share, reach_only=reach_only)
+    """The level that a part reaches, without any cap; the arguments are those of `try_levels`."""
+    steps = try_levels(questionnaire, part, replies, share)
     if not steps:
         return LevelResult(level=None, counted=0, blockers=(), unverified_gates=())
     passed = [step.level for step in steps if step.passed]
@@ -68,19 +88,16 @@ def find_level(
     )
 
 
-def _check_reach(
-    questions: tuple[Question, ...], replies: Replies, level: int, needed_share: Fraction
-) -> ReachCheck:
-    counted = replies.count(questions, "level", "dont_know")
-    reached = sum(chosen >= level for chosen in replies.chosen_levels(questions))
+def _check_reach(chosen: tuple[int, ...], counted: int, level: int, needed_share: Fraction) -> ReachCheck:
+    reached = sum(answer >= level for answer in chosen)
     needed = max(0, ceil(needed_share * counted) - reached)
     return ReachCheck(reached=reached, counted=counted, needed_share=needed_share, needed=needed)
 
 
 def _check_floors(
-    questionnaire: Questionnaire, dimensions: tuple[Dimension, ...], replies: Replies, level: int
+    questionnaire: Questionnaire, part: Part, replies: Replies, level: int
 ) -> tuple[FloorCheck, ...]:
-    return tuple(_check_floor(questionnaire, dimension, replies, level) for dimension in dimensions)
+    return tuple(_check_floor(questionnaire, dimension, replies, level) for dimension in part.dimensions)
 
 
 def _check_floor(
@@ -95,10 +112,10 @@ def _check_floor(
     return FloorCheck(dimension.id, len(chosen), mean, minimum, "failed" if mean < minimum else "passed")
 
 
-def _check_gates(questions: tuple[Question, ...], replies: Replies, level: int) -> tuple[GateCheck, ...]:
+def _check_gates(part: Part, replies: Replies, level: int) -> tuple[GateCheck, ...]:
     return tuple(
         _check_gate(question, gate, replies)
-        for question in questions
+        for question in part.questions
         for gate in question.gates
         if gate.level == level
     )

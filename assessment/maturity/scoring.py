@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import Literal
 
 from assessment.maturity.consistency import find_contradictions
-from assessment.maturity.level_rule import find_level, mean_of
+from assessment.maturity.level_rule import Part, find_level, mean_of, parts_of
 from assessment.maturity.ml_test_score import rough_test_score
-from assessment.maturity.questionnaire import Answers, Dimension, Form, Profile, Questionnaire
+from assessment.maturity.questionnaire import Answers, Dimension, Form, Profile, Questionnaire, Scoring
 from assessment.maturity.replies import HIDDEN_KINDS, Replies, sort_replies
 from assessment.maturity.results import DimensionScore, LevelResult, Score
 from assessment.maturity.target import recommended_target, stage_of, targets_in_force
@@ -35,16 +35,17 @@ def score(
     The rule, its numbers and its reasons are in the questionnaire's `scoring`.
     """
     replies = sort_replies(questionnaire, profile, answers, form)
-    core = questionnaire.core_dimensions
-    questions = tuple(question for dimension in core for question in dimension.questions)
+    parts = parts_of(questionnaire)
+    questions = parts["overall"].questions
     answered = replies.count(questions, "level", "dont_know")
     applicable = answered + replies.count(questions, "unanswered")
     coverage = Fraction(answered, applicable) if applicable else None
 
     stage = stage_of(questionnaire, profile)
     cap = questionnaire.scoring.stage_cap[stage]
-    overall = find_level(questionnaire, core, replies)
-    borderline_levels = _borderline_levels(questionnaire, core, replies)
+    levels = {name: find_level(questionnaire, part, replies) for name, part in parts.items()}
+    overall = levels["overall"]
+    borderline_levels = _borderline_levels(questionnaire, parts["overall"], replies)
     reasons = _provisional_reasons(questionnaire, coverage, overall, form)
 
     target_level = recommended_target(questionnaire, profile)
@@ -69,9 +70,9 @@ def score(
         borderline=borderline_levels is not None,
         borderline_levels=borderline_levels,
         overall=overall,
-        engineering=_part_level(questionnaire, questionnaire.scoring.engineering, replies),
-        organisation=_part_level(questionnaire, questionnaire.scoring.organisation, replies),
-        genai=_genai_level(questionnaire, replies),
+        engineering=levels["engineering"],
+        organisation=levels["organisation"],
+        genai=levels["genai"],
         dimensions={
             dimension.id: _score_dimension(questionnaire, dimension, replies, form)
             for dimension in questionnaire.dimensions
@@ -83,26 +84,11 @@ def score(
     )
 
 
-def _part_level(
-    questionnaire: Questionnaire, dimension_ids: tuple[str, ...], replies: Replies
-) -> LevelResult:
-    """The rule on a part of the dimensions: gates and floors of that part only, no cap."""
-    part = tuple(questionnaire.dimension_by_id[dimension_id] for dimension_id in dimension_ids)
-    return find_level(questionnaire, part, replies)
-
-
-def _genai_level(questionnaire: Questionnaire, replies: Replies) -> LevelResult:
-    apart = tuple(dimension for dimension in questionnaire.dimensions if not dimension.core)
-    return find_level(questionnaire, apart, replies, reach_only=True)
-
-
-def _borderline_levels(
-    questionnaire: Questionnaire, core: tuple[Dimension, ...], replies: Replies
-) -> tuple[int, int] | None:
+def _borderline_levels(questionnaire: Questionnaire, core: Part, replies: Replies) -> tuple[int, int] | None:
     """The levels with the high and with the low reach share, when they differ."""
     scoring = questionnaire.scoring
-    high = find_level(questionnaire, core, replies, share=scoring.borderline_high).level
-    low = find_level(questionnaire, core, replies, share=scoring.borderline_low).level
+    high = find_level(questionnaire, core, replies, scoring.borderline_high).level
+    low = find_level(questionnaire, core, replies, scoring.borderline_low).level
     return None if high is None or low is None or high == low else (high, low)
 
 
@@ -120,19 +106,22 @@ def _provisional_reasons(
 def _score_dimension(
     questionnaire: Questionnaire, dimension: Dimension, replies: Replies, form: Form
 ) -> DimensionScore:
-    scoring = questionnaire.scoring
     questions = dimension.questions
     chosen = replies.chosen_levels(questions)
-    enough = scoring.minimum_answers_short if form == "short" else scoring.minimum_answers
-    mean = mean_of(chosen) if len(chosen) >= enough else None
+    mean = mean_of(chosen) if len(chosen) >= minimum_answers(questionnaire.scoring, form) else None
     return DimensionScore(
         dimension_id=dimension.id,
         mean=mean,
-        level=find_level(questionnaire, (dimension,), replies, reach_only=True).level,
+        level=find_level(questionnaire, Part((dimension,), reach_only=True), replies).level,
         numeric=len(chosen),
         dont_know=replies.count(questions, "dont_know"),
         not_applicable=replies.count(questions, "na"),
         hidden=replies.count(questions, *HIDDEN_KINDS),
         unanswered=replies.count(questions, "unanswered"),
-        hollow=mean is not None and len(chosen) < scoring.minimum_answers,
+        hollow=mean is not None and len(chosen) < questionnaire.scoring.minimum_answers,
     )
+
+
+def minimum_answers(scoring: Scoring, form: Form) -> int:
+    """How many numeric answers the mean of a dimension needs to be shown."""
+    return scoring.minimum_answers_short if form == "short" else scoring.minimum_answers
