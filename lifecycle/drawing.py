@@ -68,19 +68,24 @@ def draw_cycle(stages: Sequence[tuple[str, str]]) -> CycleDrawing:
 
 def _mark(stage_id: str, number: int, title: str, angle: float) -> StageMark:
     x, y = _on_circle(angle, RING)
-    label_x, label_y = _on_circle(angle, RING + DOT + 8)
     texts = wrap(title, LABEL_CHARACTERS)
     height = LINE * (len(texts) - 1)
-    anchor: Anchor = "middle"
-    if abs(cos(angle)) > 0.3:
-        anchor = "start" if cos(angle) > 0 else "end"
-        label_y += LINE / 3 - height / 2
+    label_x, anchor = _beside(x, cos(angle))
+    if anchor != "middle":
+        label_y = y + LINE / 3 - height / 2
     elif sin(angle) < 0:
-        label_y -= height
+        label_y = y - DOT - 9 - height
     else:
-        label_y += LINE
+        label_y = y + DOT + LINE
     lines = tuple(LabelLine(text, round(label_y + LINE * row, 1)) for row, text in enumerate(texts))
     return StageMark(stage_id, number, title, x, y, label_x, anchor, lines)
+
+
+def _beside(x: float, cosine: float) -> tuple[float, Anchor]:
+    """Where the label of a stage begins or ends: outside the ring, and in the middle at top and bottom."""
+    if abs(cosine) < 0.3:
+        return x, "middle"
+    return (x + DOT + 8, "start") if cosine > 0 else (x - DOT - 8, "end")
 
 
 def _arrow(start: float, end: float, *, starts_again: bool) -> Arrow:

@@ -63,6 +63,7 @@ class Track:
 @dataclass(frozen=True)
 class LifeCycle:
     questionnaire: str  # key of the questionnaire whose questions the items name
+    again: str  # when to go round once more
     tracks: tuple[Track, ...]  # the complete one first
 
     @cached_property
