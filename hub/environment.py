@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import dj_database_url
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off", ""}
@@ -68,11 +69,15 @@ class Environment:
     def path(self, name: str, default: Path) -> Path:
         return Path(self.text(name, str(default))).expanduser().absolute()
 
-    def email_address(self, name: str, default: str = "") -> str:
+    def email_address(self, name: str, default: str = "", *, named: bool = False) -> str:
+        """An address; with `named`, perhaps with the name of whoever has it: Hub <hub@example.org>."""
         value = self.text(name, default)
-        address = parseaddr(value)[1]
-        if value and ("@" not in address.strip("@") or any(c in value for c in "\r\n")):
+        try:
+            if value:
+                validate_email(parseaddr(value)[1] if named else value)
+        except ValidationError:
             self.problem(f"{name} is “{value}”. Set it to an e-mail address, such as hub@example.org.")
+            return ""
         return value
 
     def time_zone(self, name: str, default: str) -> str:

@@ -10,9 +10,8 @@ from django.conf import settings
 def hide_private_links(text: str, paths: Iterable[str]) -> str:
     """The text without what follows a private path, plain or escaped as in a query string."""
     for path in paths:
-        slash = r"(?:/+|%2F)"
-        words = slash.join(re.escape(word) for word in path.strip("/").split("/"))
-        text = re.sub(rf"(?i)({slash}{words}{slash})[^\s/\"'<>?#&]+", r"\1[hidden]", text)
+        words = re.escape(path.strip("/"))  # Django's own messages leave the first slash out
+        text = re.sub(rf"(?i)((?:(?<![\w-])|(?<=%2F)){words}(?:/+|%2F))[^\s/\"'<>?#&]+", r"\1[hidden]", text)
     return text
 
 

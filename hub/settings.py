@@ -83,7 +83,7 @@ CACHES: dict[str, Any] = {
 DEFAULT_EMAIL_URL = "none:" if PRODUCTION else "console:"
 globals().update(env.email("EMAIL_URL", DEFAULT_EMAIL_URL))
 EMAIL_TIMEOUT = 10
-EMAIL_FROM = env.email_address("EMAIL_FROM", CONTACT_EMAIL or "hub@localhost")
+EMAIL_FROM = env.email_address("EMAIL_FROM", CONTACT_EMAIL or "hub@localhost", named=True)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", "DEBUG", "WARNING", "ERROR")

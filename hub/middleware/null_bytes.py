@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.http.request import UnreadablePostError
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -21,9 +21,8 @@ def refuse_null_bytes(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-def _texts(values: object) -> list[str]:
-    lists = values.lists()  # type: ignore[attr-defined] # a QueryDict of either kind
-    return [text for name, found in lists for text in (name, *found)]
+def _texts(values: QueryDict) -> list[str]:
+    return [str(text) for name, found in values.lists() for text in (name, *found)]
 
 
 def _form_texts(request: HttpRequest) -> list[str]:
