@@ -1,6 +1,11 @@
 """What libyaml says about a broken file, in words for somebody who does not know YAML well."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 import yaml
+
+_SHORT_LIST = 12
 
 _UNCLOSED_QUOTE = "a quote or bracket that is opened here is never closed; close it"
 _UNCLOSED_LIST = "a list in brackets begins here and is not closed, or a comma is missing; write [a, b]"
@@ -48,3 +53,13 @@ def explain_syntax(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
 def _character(text: str, line: int, column: int) -> str:
     lines = text.splitlines()
     return lines[line][column : column + 1] if line < len(lines) else ""
+
+
+def instead_of(word: str, known: Iterable[str]) -> str:
+    """What to write instead of an unknown `word`: the most similar known one, or all of a short list."""
+    words = list(known)
+    if close := get_close_matches(word, words, n=1, cutoff=0.6):
+        return f'write "{close[0]}" instead'
+    if len(words) <= _SHORT_LIST and words:
+        return f"write one of these instead: {', '.join(words)}"
+    return "remove it, or write a known one instead"
