@@ -25,7 +25,7 @@ _BOLD = 1.15
 def figure(value: Fraction | float) -> str:
     """A score as people read it: one decimal, halves rounded up."""
     tenths = int(abs(Fraction(value)) * 10 + Fraction(1, 2))
-    sign = "\N{MINUS SIGN}" if value < 0 and tenths else ""
+    sign = "−" if value < 0 and tenths else ""
     return f"{sign}{tenths // 10}.{tenths % 10}"
 
 

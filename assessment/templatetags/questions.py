@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.filter
 def choices_of(reply: BoundField, question: Question) -> Iterable[tuple[BoundWidget, Option]]:
-    """Radio button and option of each level, lowest first: `{% for radio, option in reply|choices_of:question %}`."""
+    """Radio button and option of each level, lowest first: `{% for radio, option in … %}`."""
     return zip(reply.subwidgets, question.options, strict=False)
 
 
