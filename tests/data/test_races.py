@@ -1,0 +1,93 @@
+"""Several people at the same moment, on a real database with real transactions."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from assessment.models import Answer, Result
+from assessment.services.answering import AnswerEdit, AssessmentClosedError, save_answers
+from assessment.services.links import replace_return_link
+from tests.factories import make_assessment, shared_sheet, submit
+
+pytestmark = [pytest.mark.django_db(transaction=True)]
+
+
+def at_once(*jobs: Callable[[], object]) -> list[object]:
+    """Every job in a thread of its own, started together; what each gave or raised."""
+    start = Barrier(len(jobs))
+
+    def run(job: Callable[[], object]) -> object:
+        start.wait()
+        try:
+            return job()
+        except AssessmentClosedError as closed:
+            return closed
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return list(pool.map(run, jobs))
+
+
+def test_answers_given_at_once_to_different_questions_are_all_kept() -> None:
+    assessment = make_assessment()
+    sheet_id = shared_sheet(assessment).pk
+    ids = [
+        "data.access",
+        "data.versioning",
+        "data.pipeline",
+        "dev.code_versioning",
+        "rel.rollback",
+        "life.registry",
+    ]
+    at_once(
+        *(
+            lambda question_id=question_id: save_answers(
+                assessment=assessment,
+                sheet_id=sheet_id,
+                edits=[AnswerEdit(question_id, 0, {"reply": 2})],
+                by=None,
+            )
+            for question_id in ids
+        )
+    )
+    assert sorted(Answer.objects.values_list("question_id", "level")) == sorted((each, 2) for each in ids)
+
+
+def test_answers_given_at_once_to_one_question_keep_one_and_count_both() -> None:
+    assessment = make_assessment()
+    sheet_id = shared_sheet(assessment).pk
+    outcomes = at_once(
+        *(
+            lambda level=level: save_answers(
+                assessment=assessment,
+                sheet_id=sheet_id,
+                edits=[AnswerEdit("data.access", 0, {"reply": level})],
+                by=None,
+            )
+            for level in (1, 3)
+        )
+    )
+    told = [outcome["data.access"].elsewhere for outcome in outcomes]  # type: ignore[index]
+    assert [each is None for each in told].count(True) == 1  # the second to arrive is told of the first
+    assert Answer.objects.get().revision == 2
+
+
+def test_submitting_at_once_makes_one_result() -> None:
+    assessment = make_assessment(answers={"data.access": 2})
+    outcomes = at_once(*(lambda: submit(assessment) for _ in range(3)))
+    assert Result.objects.count() == 1
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == [
+        "AssessmentClosedError",
+        "AssessmentClosedError",
+        "Result",
+    ]
+
+
+def test_replacing_the_link_at_once_leaves_one() -> None:
+    assessment = make_assessment()
+    at_once(*(lambda: replace_return_link(assessment=assessment) for _ in range(3)))
+    assert assessment.links.count() == 1
