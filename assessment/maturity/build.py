@@ -32,6 +32,7 @@ def build_questionnaire(shape: QuestionnaireShape, known: Known, source: str) ->
         purpose=shape.purpose,
         unit=shape.unit,
         answer_rule=shape.answer_rule,
+        answer_rule_short=shape.answer_rule_short,
         time_needed={
             "full": shape.time_needed.full.format_map(numbers),
             "short": shape.time_needed.short.format_map(numbers),

@@ -269,6 +269,7 @@ class Questionnaire:
     purpose: str
     unit: str  # what is assessed: one model, team or service
     answer_rule: str
+    answer_rule_short: str  # the same in one line, for beside every question
     time_needed: Mapping[Form, str]
     special_answers: Mapping[str, str]  # dont_know, na, unanswered -> explanation
     minutes_per_word: Fraction

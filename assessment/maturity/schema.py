@@ -81,6 +81,7 @@ class QuestionnaireShape(Shape):
     unit: Text
     time_needed: TimeNeededShape
     answer_rule: Text
+    answer_rule_short: Text
     special_answers: SpecialAnswersShape
     words_per_minute: AtLeastOne
     levels: Annotated[list[LevelShape], Field(min_length=2), AfterValidator(_levels_without_gaps)]

@@ -200,6 +200,7 @@ def make_questionnaire(*dimensions: Dimension, **changes: Any) -> Questionnaire:
         "purpose": "Tests.",
         "unit": "One model.",
         "answer_rule": "The highest that is true.",
+        "answer_rule_short": "The highest.",
         "time_needed": {"full": "a minute", "short": "less"},
         "special_answers": {},
         "minutes_per_word": Fraction(1, 10),

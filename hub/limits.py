@@ -1,0 +1,14 @@
+"""How often one visitor may do something that costs others: counted in the shared cache, for all processes."""
+
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
+
+def allow(action: str, who: str, *, times: int, seconds: int) -> bool:
+    """Whether `who` may do `action` now: at most `times` within any `seconds`.
+
+    Each use takes a slot that comes free again by itself. Taking one is atomic in every cache, so two
+    processes never count past each other. `who` (an address, say) is kept only as a digest.
+    """
+    key = salted_hmac("hub.limits", f"{action} {who}", algorithm="sha256").hexdigest()
+    return any(cache.add(f"limit:{key}:{slot}", 1, timeout=seconds) for slot in range(times))
