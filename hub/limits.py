@@ -1,4 +1,4 @@
-"""How often one visitor may do something that costs others: counted in the shared cache, for all processes."""
+"""How often one visitor may do what costs others: counted in the shared cache, for all processes."""
 
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
