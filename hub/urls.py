@@ -1,11 +1,12 @@
 """Every address of the site, put together here and nowhere else."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from hub import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
+    path("", include("assessment.urls")),
 ]
 
 handler400 = "hub.views.bad_request"

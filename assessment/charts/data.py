@@ -45,3 +45,9 @@ class RadarChart:
     @property
     def has_hollow(self) -> bool:
         return any(any(series.hollow) for series in self.series)
+
+    @property
+    def rows(self) -> list[tuple[str, tuple[Value, ...]]]:
+        """The same figures as a table: each axis with its value in every series."""
+        columns = zip(*(series.values for series in self.series), strict=True)
+        return [(axis.name, values) for axis, values in zip(self.axes, columns, strict=True)]
