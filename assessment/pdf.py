@@ -1,0 +1,112 @@
+"""HTML to PDF. Nothing else in the project knows WeasyPrint; this file knows nothing else of the project."""
+
+import ctypes
+import logging
+import os
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+BASE_URL = "https://our-own-files.invalid/"
+STYLESHEET = "css/report.css"
+# Fonts are stamped with the time at which they are cut down. A fixed one keeps equal reports equal.
+FIXED_TIME = "1735689600"
+# The system libraries that WeasyPrint opens, by the names they have on Linux, macOS and Windows.
+SYSTEM_LIBRARIES = (
+    ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
+    ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
+    ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
+    ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
+)
+
+
+class PdfUnavailableError(Exception):
+    """WeasyPrint, or a system library that it needs, cannot be loaded on this machine."""
+
+
+class FetchRefusedError(ValueError):
+    """A document asked for something that is not one of our own static files."""
+
+
+@cache
+def pdf_available() -> bool:
+    """Whether this machine can make PDFs: looks for what is needed without the second that loading takes."""
+    return renderer_version() != "" and all(_opens(names) for names in SYSTEM_LIBRARIES)
+
+
+def renderer_version() -> str:
+    """What a finished document depends on besides its page; empty when there is no renderer."""
+    try:
+        return f"weasyprint {version('weasyprint')}"
+    except PackageNotFoundError:
+        return ""
+
+
+def _opens(names: tuple[str, ...]) -> bool:
+    for name in names:
+        try:
+            ctypes.CDLL(name)
+        except OSError:
+            continue
+        return True
+    return False
+
+
+def render_pdf(html: str, *, static_dir: Path) -> bytes:
+    """A tagged document (PDF/UA-1) of one page of HTML. Equal pages give equal bytes.
+
+    Raises:
+        PdfUnavailableError: this machine cannot make one.
+    """
+    os.environ.setdefault("SOURCE_DATE_EPOCH", FIXED_TIME)
+    return _renderer(static_dir).render(html)
+
+
+@cache
+def _renderer(static_dir: Path) -> "_Renderer":
+    return _Renderer(static_dir)
+
+
+class _Renderer:
+    """Holds what all reports share, read once: the fonts and the style sheet."""
+
+    def __init__(self, static_dir: Path) -> None:
+        try:
+            import weasyprint  # here, because it takes a second and needs a system library
+            from weasyprint.text.fonts import FontConfiguration
+        except (ImportError, OSError) as error:
+            raise PdfUnavailableError(str(error)) from error
+        # Its warnings are about rules for screens that share the style sheet.
+        logging.getLogger("weasyprint").setLevel(logging.ERROR)
+        self.fetcher = _our_files_only(static_dir)
+        self.fonts = FontConfiguration()
+        self.stylesheet = weasyprint.CSS(
+            url=BASE_URL + STYLESHEET, url_fetcher=self.fetcher, font_config=self.fonts
+        )
+        self.html = weasyprint.HTML
+
+    def render(self, html: str) -> bytes:
+        page = self.html(string=html, base_url=BASE_URL, url_fetcher=self.fetcher)
+        document: bytes = page.write_pdf(
+            stylesheets=[self.stylesheet], font_config=self.fonts, pdf_variant="pdf/ua-1"
+        )
+        return document
+
+
+def _our_files_only(static_dir: Path) -> Any:
+    """A fetcher that reads files under `static_dir` and refuses every other address, local ones included."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    root = static_dir.resolve()
+
+    class OurFilesOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            if not url.startswith(BASE_URL):
+                raise FetchRefusedError(f"A report fetches nothing but our own files, so not {url}")
+            path = (root / url.removeprefix(BASE_URL)).resolve()
+            if not path.is_relative_to(root) or not path.is_file():
+                raise FetchRefusedError(f"There is no static file at {url}")
+            return URLFetcherResponse(url, path.read_bytes())
+
+    return OurFilesOnly()
