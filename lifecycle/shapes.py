@@ -8,9 +8,18 @@ from pydantic import AfterValidator, Field
 from hub.yamlshape import Mistake, Shape, Text, refuse
 
 
+_NAME = "[a-z0-9]+(-[a-z0-9]+)*"
+
+
 def _check_slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not re.fullmatch(_NAME, value):
         raise refuse(Mistake(f'"{value}" is not an id; write small letters, digits and single hyphens only'))
+    return value
+
+
+def _check_page(value: str) -> str:
+    if not re.fullmatch(f"{_NAME}(#{_NAME})?", value):
+        raise refuse(Mistake(f'"{value}" names no page; write slug, or slug#passage'))
     return value
 
 
@@ -21,6 +30,7 @@ def _check_some(value: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Slug = Annotated[str, AfterValidator(_check_slug)]
+PageRef = Annotated[str, AfterValidator(_check_page)]
 Texts = Annotated[tuple[Text, ...], AfterValidator(_check_some)]
 Level = Annotated[int, Field(ge=1)]  # level 0 settles nothing; `checks` knows the highest
 
@@ -31,7 +41,7 @@ class ItemShape(Shape):
     meaning: Text
     good_answer: Text
     evidence: Texts
-    page: Slug
+    page: PageRef
     settled_by: dict[str, Level]
     settled_by_result: bool = False
     informed_by: tuple[Text, ...]
@@ -73,7 +83,7 @@ class RewordedItemShape(Shape):
     meaning: Text | None = None
     good_answer: Text | None = None
     evidence: Texts | None = None
-    page: Slug | None = None
+    page: PageRef | None = None
     settled_by: dict[str, Level] | None = None
     settled_by_result: bool | None = None
     informed_by: tuple[Text, ...] | None = None

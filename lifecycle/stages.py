@@ -17,7 +17,7 @@ class Item:
     meaning: str
     good_answer: str
     evidence: tuple[str, ...]
-    page: str  # slug of the hub page that helps
+    page: str  # the hub page that helps: slug, or slug#passage
     settled_by: Mapping[str, int]  # question id -> lowest level; all together settle the item
     settled_by_result: bool  # a submitted assessment settles it, whatever its level
     informed_by: tuple[str, ...]  # further question ids whose answers help

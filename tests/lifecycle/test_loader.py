@@ -147,6 +147,11 @@ def test_references_from_the_differences_to_nothing_are_told(tmp_path):
             "id: Large",
             'b.yaml:1:5: "Large" is not an id; write small letters, digits and single hyphens',
         ),
+        (
+            "page: model-serving",
+            "page: model-serving#",
+            'b.yaml:21:11: "model-serving#" names no page; write',
+        ),
         ("based_on: startup\n", "", "b.yaml:1:1: a.yaml is the complete track already; write"),
         ("[A forecast]", "[]", "b.yaml:20:15: the list is empty; write at least one entry"),
         ("label: The scale", 'label: " "', 'b.yaml:17:12: " " stands here; write a text'),
