@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -93,18 +93,40 @@ class Marks:
 
 def load_marked(path: Path, name: str = "") -> tuple[YamlValue, Marks]:
     """The file at `path` as plain data with its marks; `name` is what problems call it."""
-    name = name or str(path)
-    try:
-        source = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise MarkedYamlError([Problem(name, 1, 1, f"the file cannot be read: {reason}")]) from error
-    return read_marked(source, name)
+    return read_marked(read_file(path, name), name or str(path))
 
 
 def read_marked(source: str | bytes, name: str) -> tuple[YamlValue, Marks]:
     """YAML text as plain data with its marks. Raises MarkedYamlError with every problem."""
+    data, marks, problems = scan_marked(source, name)
+    if problems:
+        raise MarkedYamlError(problems)
+    return data, marks
+
+
+def scan_marked(source: str | bytes, name: str) -> tuple[YamlValue, Marks, list[Problem]]:
+    """As read_marked, but problems that leave the text readable, such as a key written twice, are returned.
+
+    So whoever looks further can tell all mistakes at once. Raises MarkedYamlError when nothing can be read.
+    """
     return _Reader(name).read(_check_text(source, name))
+
+
+def read_file(path: Path, name: str = "") -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}"
+        raise MarkedYamlError([Problem(name or str(path), 1, 1, message)]) from error
+
+
+def add_problems(told: Iterable[Problem], more: Iterable[Problem]) -> list[Problem]:
+    """Both, without those of `more` at a place that is told already: they only follow from it."""
+    problems = list(told)
+    places = {(problem.file, problem.line, problem.column) for problem in problems}
+    return problems + [
+        problem for problem in more if (problem.file, problem.line, problem.column) not in places
+    ]
 
 
 def _check_text(source: str | bytes, name: str) -> str:
@@ -153,21 +175,18 @@ class _Reader:
         self.open: list[_Block] = []
         self.root: tuple[YamlValue, _Spot] | None = None
 
-    def read(self, text: str) -> tuple[YamlValue, Marks]:
+    def read(self, text: str) -> tuple[YamlValue, Marks, list[Problem]]:
         try:
             for event in _events(text):
                 self.take(event)
         except yaml.YAMLError as error:
             line, column, message = explain_syntax(error, text)
-            self.problems.append(Problem(self.name, line, column, message))
-        except _StopReading:
-            pass
-        if self.problems:
-            raise MarkedYamlError(self.problems)
+            raise MarkedYamlError([*self.problems, Problem(self.name, line, column, message)]) from error
         if self.root is None or self.root[0] is None:
-            raise MarkedYamlError([Problem(self.name, 1, 1, "the file is empty; write its content")])
+            empty = Problem(self.name, 1, 1, "the file is empty; write its content")
+            raise MarkedYamlError([*self.problems, empty])
         data, spot = self.root
-        return data, Marks(self.name, spot)
+        return data, Marks(self.name, spot), self.problems
 
     def take(self, event: Any) -> None:
         kind = type(event)
@@ -186,19 +205,16 @@ class _Reader:
             self.refuse_decoration(event)
             self.add(event, f"*{event.anchor}")
         elif kind is yaml.DocumentStartEvent and self.root is not None:
-            self.complain(event, 'a second document begins here; remove the line "---"')
-            raise _StopReading
+            self.stop(event, 'a second document begins here; remove the line "---"')
 
     def expects_key(self) -> bool:
         return bool(self.open) and isinstance(self.open[-1].data, dict) and self.open[-1].key is None
 
     def open_block(self, event: Any, data: dict[str, YamlValue] | list[YamlValue]) -> None:
         if self.expects_key():
-            self.complain(event, "a block or list stands where a key is expected; write a plain text as key")
-            raise _StopReading
+            self.stop(event, "a block or list stands where a key is expected; write a plain text as key")
         if len(self.open) >= MAXIMUM_DEPTH:
-            self.complain(event, f"more than {MAXIMUM_DEPTH} levels inside one another; write it flatter")
-            raise _StopReading
+            self.stop(event, f"more than {MAXIMUM_DEPTH} levels inside one another; write it flatter")
         spot = self.add(event, data)
         self.open.append(_Block(spot, data))
 
@@ -240,13 +256,13 @@ class _Reader:
             )
             self.complain(event, f"{message}, or in quotes")
 
+    def stop(self, event: Any, message: str) -> NoReturn:
+        self.complain(event, message)
+        raise MarkedYamlError(self.problems)
+
     def complain(self, event: Any, message: str) -> None:
         mark = event.start_mark
         self.problems.append(Problem(self.name, mark.line + 1, mark.column + 1, message))
-
-
-class _StopReading(Exception):  # noqa: N818 - not an error of its own: the problem is already noted
-    pass
 
 
 # PyYAML's types do not know the attributes of events, hence Any.

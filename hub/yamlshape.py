@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -103,15 +104,28 @@ def _keys_at(shape: type[Shape], path: Iterable[str | int]) -> list[str]:
     """The keys that may stand in the block at `path`."""
     found: Any = shape
     for step in path:
-        if isinstance(found, type) and issubclass(found, BaseModel):
-            fields = {field.alias or name: field for name, field in found.model_fields.items()}
-            found = _shape_in(fields[str(step)].annotation) if str(step) in fields else None
-    return [field.alias or name for name, field in found.model_fields.items()] if found else []
+        fields = _fields(found)
+        found = fields.get(str(step)) if fields else _item(found)
+    return list(_fields(found))
 
 
-def _shape_in(annotation: Any) -> type[BaseModel] | None:
-    """The shape inside list[Shape], Shape | None and the like."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (_shape_in(part) for part in getattr(annotation, "__args__", ()))
-    return next((part for part in inner if part), None)
+def _fields(annotation: Any) -> dict[str, Any]:
+    """The keys of a shape with what stands under them; nothing for other types."""
+    shape = _without_wrapping(annotation)
+    if not (isinstance(shape, type) and issubclass(shape, BaseModel)):
+        return {}
+    return {field.alias or name: field.annotation for name, field in shape.model_fields.items()}
+
+
+def _item(annotation: Any) -> Any:
+    """What stands in a list[X] or under a key of dict[str, X]."""
+    return (get_args(_without_wrapping(annotation)) or (None,))[-1]
+
+
+def _without_wrapping(annotation: Any) -> Any:
+    """X out of Annotated[X, …] and X | None."""
+    if get_origin(annotation) is Annotated:
+        return _without_wrapping(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return next((part for part in get_args(annotation) if part is not type(None)), None)
+    return annotation

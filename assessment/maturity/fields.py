@@ -18,6 +18,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9_.+-]*")
 _VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})*")
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _COMPARISON = re.compile(r"(\S+)\s*>=\s*([0-9]{1,9})")
+_CAP_PLACEHOLDER = re.compile(rf"\{{{CAP}([^{{}}]*)\}}")
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
@@ -94,14 +95,13 @@ def check_placeholders(text: str, allowed: Iterable[str]) -> Mistake | None:
     names = sorted(allowed)
     for found in _BRACES.finditer(text):
         if found.group(1) not in names:
-            fix = instead_of(found.group(1), names) if found.group(1) else "remove it"
-            listed = f"known are {', '.join(names)}" if names else "this text has none"
-            return Mistake(f"{found.group()} is not a placeholder here ({listed}); {fix}")
+            fix = instead_of(found.group(1), names) if found.group(1) and names else "remove it"
+            return Mistake(f"{found.group()} is not a placeholder of this text; {fix}")
     return None
 
 
 def _filled(text: str, info: ValidationInfo) -> str:
-    stages = known_to(info).stage_options
+    stages = known_to(info).stage_options or _CAP_PLACEHOLDER.findall(text)
     if mistake := check_placeholders(text, NUMBERS | {f"{CAP}{stage}" for stage in stages}):
         raise refuse(mistake)
     return text
@@ -129,7 +129,7 @@ CoreDimensionId = Annotated[Text, _reference("a core dimension", lambda known: k
 AudienceOption = Annotated[Text, _reference("an audience", lambda known: known.audience_options)]
 SectorOption = Annotated[Text, _reference("a sector", lambda known: known.sector_options)]
 StageOption = Annotated[Text, _reference("a stage in the profile", lambda known: known.stage_options)]
-ProfileId = Annotated[Text, _reference("a profile question", lambda known: known.profile)]
+ChoiceId = Annotated[Text, _reference("a profile question with one choice", lambda known: known.choices)]
 Level = Annotated[int, AfterValidator(_level)]
 LevelAboveZero = Annotated[int, AfterValidator(_level), AfterValidator(_level_above_zero)]
 Share = Annotated[Fraction, PlainValidator(_share)]

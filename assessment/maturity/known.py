@@ -45,6 +45,11 @@ class Known:
     conditions: dict[str, Condition] = field(default_factory=dict)
 
     @property
+    def choices(self) -> tuple[str, ...]:
+        """Profile questions with exactly one option as answer."""
+        return tuple(name for name, facts in self.profile.items() if facts.type == "single")
+
+    @property
     def top_level(self) -> int:
         return len(self.level_names) - 1
 
@@ -85,6 +90,8 @@ def find_repeated_ids(data: YamlValue, marks: Marks) -> Iterator[Problem]:
     yield from _repeated(marks, [(("topics", i), item) for i, item in blocks(data, "topics")])
     yield from _repeated(marks, [(("profile", i), item) for i, item in profile_sets])
     yield from _repeated(marks, [(("dimensions", i), item) for i, item in dimensions])
+    models = [(("equivalence", "models", i), item) for i, item in blocks(data, "equivalence", "models")]
+    yield from _repeated(marks, models)
     for name, groups in (("profile", profile_sets), ("dimensions", dimensions)):
         yield from _repeated(
             marks,
@@ -156,4 +163,4 @@ def _texts(data: YamlValue, *path: str) -> tuple[str, ...]:
 
 
 def _ids(items: Iterable[dict[str, YamlValue]]) -> tuple[str, ...]:
-    return tuple(name for item in items if isinstance(name := item.get("id"), str))
+    return tuple(dict.fromkeys(name for item in items if isinstance(name := item.get("id"), str)))

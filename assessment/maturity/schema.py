@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from assessment.maturity.condition_shape import NamedCondition, ShowIf
-from assessment.maturity.fields import NO_REPEATS, FilledText, Id, ProfileId, Version
+from assessment.maturity.fields import NO_REPEATS, ChoiceId, FilledText, Id, Version
 from assessment.maturity.schema_dimensions import DimensionShape
 from assessment.maturity.schema_profile import ProfileSetShape
 from assessment.maturity.schema_scoring import (
@@ -31,6 +31,12 @@ def _levels_without_gaps(levels: list[LevelShape]) -> list[LevelShape]:
         Mistake(f"level {written.level} stands where level {level} belongs; write {level}", (level, "level"))
         for level, written in enumerate(levels)
         if written.level != level
+    ]
+    names = [written.name for written in levels]
+    mistakes += [
+        Mistake(f'"{name}" is the name of two levels; write another name', (level, "name"))
+        for level, name in enumerate(names)
+        if name in names[:level]
     ]
     if mistakes:
         raise refuse(*mistakes)
@@ -61,8 +67,8 @@ class SpecialAnswersShape(Shape):
 
 
 class NotesShownByShape(Shape):
-    audience: ProfileId
-    sector: ProfileId
+    audience: ChoiceId
+    sector: ChoiceId
     supplier: ShowIf
 
 

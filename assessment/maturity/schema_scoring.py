@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 from assessment.maturity.condition_shape import AnyOf
 from assessment.maturity.fields import (
     NO_REPEATS,
+    ChoiceId,
     ComparisonText,
     CoreDimensionId,
     EffortId,
@@ -14,7 +15,6 @@ from assessment.maturity.fields import (
     Id,
     Level,
     Number,
-    ProfileId,
     QuestionId,
     Share,
     StageOption,
@@ -71,7 +71,7 @@ class BorderlineShape(Shape):
 
 
 class StageShape(Shape):
-    question: ProfileId
+    question: ChoiceId
     when_unanswered: StageOption
     highest_level: LevelByStage
 
