@@ -26,7 +26,7 @@ from assessment.maturity.questionnaire import (
     Questionnaire,
     Reply,
 )
-from hub.yamlmarks import MarkedYamlError, Marks, Problem, YamlValue, _check_text, _Reader
+from hub.yamlmarks import MarkedYamlError, Marks, Problem, YamlValue, add_problems, scan_marked
 from hub.yamlshape import Mistake, Shape, check_shape, refuse
 from hub.yamlwords import instead_of
 
@@ -49,27 +49,12 @@ def read_answer_file(source: str | bytes, name: str, questionnaire: Questionnair
     Raises MarkedYamlError with every problem: ids or options that the questionnaire does not have, levels
     outside its scale, values of the wrong kind, and what is no readable YAML.
     """
-    data, marks, reading = _read(source, name)
+    data, marks, reading = scan_marked(source, name)
     shape, checking = _check(data, marks, questionnaire)
-    told = {(problem.line, problem.column) for problem in reading}
-    problems = [*reading, *(found for found in checking if (found.line, found.column) not in told)]
+    problems = add_problems(reading, checking)
     if problems or shape is None:
         raise MarkedYamlError(problems)
     return AnswerFile(shape.profile, shape.answers, shape.form, shape.targets)
-
-
-def _read(source: str | bytes, name: str) -> tuple[YamlValue, Marks, tuple[Problem, ...]]:
-    """The data even where keys are written twice and the like, so that those hide no other mistake."""
-    # The private names are those of `hub.yamlmarks.read_marked`, which raises for these problems at once.
-    reader = _Reader(name)
-    try:
-        data, marks = reader.read(_check_text(source, name))
-    except MarkedYamlError as error:
-        if reader.open or reader.root is None or reader.root[0] is None:
-            raise
-        data, spot = reader.root
-        return data, Marks(name, spot), error.problems
-    return data, marks, ()
 
 
 def _check(
