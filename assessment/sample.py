@@ -3,10 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assessment.charts.data import RadarChart
 from assessment.charts.scores import score_chart
+from assessment.maturity.answer_file import read_answer_file
 from assessment.maturity.scoring import score
 from assessment.questionnaires import latest_questionnaire
 
@@ -17,6 +16,6 @@ FILE = Path(__file__).parent / "sample.yaml"
 def sample_chart() -> RadarChart:
     """Worked out once in the life of a process: neither the file nor the questionnaire changes."""
     questionnaire = latest_questionnaire()
-    given = yaml.safe_load(FILE.read_text())
-    result = score(questionnaire, given["profile"], given["answers"])
+    given = read_answer_file(FILE.read_bytes(), FILE.name, questionnaire)
+    result = score(questionnaire, given.profile, given.answers)
     return score_chart(questionnaire, result, title="Sample result", now="Sample organisation now")
