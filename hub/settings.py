@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "hub",
     "hub.accounts",
     "assessment",
+    "lifecycle",
 ]
 AUTH_USER_MODEL = "accounts.User"
 MIDDLEWARE = [

@@ -7,7 +7,6 @@ from pydantic import AfterValidator, Field
 
 from hub.yamlshape import Mistake, Shape, Text, refuse
 
-
 _NAME = "[a-z0-9]+(-[a-z0-9]+)*"
 
 
