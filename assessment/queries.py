@@ -4,12 +4,17 @@ from collections.abc import Mapping
 
 from assessment.maturity.questionnaire import Answers, Profile, Questionnaire
 from assessment.models import Answer, Assessment, Result
-from assessment.questionnaires import get_questionnaire
+from assessment.questionnaires import get_questionnaire, latest_questionnaire
 
 
 def get_assessment_questionnaire(assessment: Assessment) -> Questionnaire:
     """The version on which the assessment was started, and no other."""
     return get_questionnaire(assessment.questionnaire_key, assessment.questionnaire_version)
+
+
+def get_latest_questionnaire(key: str) -> Questionnaire:
+    """The newest version, for the life cycle: this module is its only door to the assessment."""
+    return latest_questionnaire(key)
 
 
 def get_profile(assessment: Assessment, questionnaire: Questionnaire) -> Profile:
