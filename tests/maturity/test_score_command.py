@@ -205,10 +205,10 @@ def test_files_with_mistakes_are_refused_together_and_the_others_are_scored(
     assert [json.loads(line)["file"] for line in lines] == [good]
     assert err == [
         f'{bad}:1:24: "9" is not an answer; write a level from 0 to 4, dont_know or na',
-        f"{missing}:1:1: the file cannot be read: no such file or directory; give the name of an answer file",
+        f"{missing}:1:1: the file cannot be read: no such file or directory",
         f'{worse}:1:11: "nothing.like.it" is not a question; remove it, or write a known one instead',
         f'{worse}:2:7: "brief" stands here; write "full" or "short" instead',
-        f"{tmp_path}:1:1: the file cannot be read: is a directory; give the name of an answer file",
+        f"{tmp_path}:1:1: the file cannot be read: is a directory",
         f"{tmp_path}/binary.yaml:1:1: the file is not UTF-8 text; save it again with the encoding UTF-8",
     ]
 

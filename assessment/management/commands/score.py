@@ -19,7 +19,7 @@ from assessment.questionnaires import (
     get_questionnaire,
     latest_questionnaire,
 )
-from hub.yamlmarks import MarkedYamlError, Problem
+from hub.yamlmarks import MarkedYamlError, Problem, read_file
 
 STANDARD_INPUT = "-"
 
@@ -89,12 +89,7 @@ def shown_name(name: str) -> str:
 
 
 def read_source(name: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"the file cannot be read: {reason.lower()}; give the name of an answer file"
-        raise MarkedYamlError([Problem(shown_name(name), 1, 1, message)]) from error
+    return sys.stdin.buffer.read() if name == STANDARD_INPUT else read_file(Path(name), name)
 
 
 def plain_figures(result: Score, plan: ActionPlan) -> dict[str, Any]:
