@@ -37,7 +37,8 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        message = " ".join(self.message.split())  # one line, whatever texts it quotes
+        return f"{self.file}:{self.line}:{self.column}: {message}"
 
 
 class MarkedYamlError(Exception):

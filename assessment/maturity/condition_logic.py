@@ -6,6 +6,7 @@ from assessment.maturity.known import Known
 from assessment.maturity.questionnaire import Condition
 
 Group = Mapping[str, tuple[str, ...]]
+MOST_GROUPS = 200  # alternatives of one condition; a real one has two or three
 
 
 def merge(one: Group, other: Group, known: Known) -> tuple[Group, str]:
@@ -31,6 +32,8 @@ def both(one: Condition, other: Condition, known: Known) -> tuple[Condition, str
     several = {name for name in one.profile_ids & other.profile_ids if known.profile[name].type == "multi"}
     if several:
         return one, f'"{min(several)}" stands in both conditions; write it in one of them'
+    if len(one.groups) * len(other.groups) > MOST_GROUPS:
+        return one, "these conditions have too many alternatives together; write fewer under any_of"
     pairs = [merge(a, b, known) for a in one.groups for b in other.groups]
     groups = tuple(group for group, clash in pairs if not clash and not why_impossible(group, known))
     if not groups:
