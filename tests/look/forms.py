@@ -22,7 +22,7 @@ class ContactForm(forms.Form):
         help_text="Choose the nearest.",
         error_messages={"required": "Choose one of the two"},
     )
-    data = forms.MultipleChoiceField(
+    kinds = forms.MultipleChoiceField(
         label="Data",
         choices=[("text", "Text"), ("audio", "Sound")],
         widget=forms.CheckboxSelectMultiple,
@@ -40,7 +40,7 @@ def make_contact_form(sent: str | None = None, **initial: Any) -> ContactForm:
     return ContactForm(None if sent is None else QueryDict(sent), initial=initial)
 
 
-def draw(form: forms.Form, *layout: Any, **helper: Any) -> str:
+def draw(form: ContactForm, *layout: Any, **helper: Any) -> str:
     """What `{% crispy form %}` makes of the form, or of the parts of it that a layout names."""
     form.helper = FormHelper()
     form.helper.form_tag = False

@@ -47,11 +47,13 @@ def test_radio_buttons_are_a_group_with_a_legend() -> None:
 
 def test_checkboxes_are_a_group_and_what_may_stay_open_says_so() -> None:
     assertHTMLEqual(
-        draw(make_contact_form(data=["audio"]), "data"),
+        draw(make_contact_form(kinds=["audio"]), "kinds"),
         """<fieldset class="field"><legend>Data <span class="hint">(optional)</span></legend>
-        <label class="check" for="id_data_0"><input type="checkbox" name="data" value="text" id="id_data_0">
+        <label class="check" for="id_kinds_0">
+        <input type="checkbox" name="kinds" value="text" id="id_kinds_0">
         <span>Text</span></label>
-        <label class="check" for="id_data_1"><input type="checkbox" name="data" value="audio" id="id_data_1"
+        <label class="check" for="id_kinds_1">
+        <input type="checkbox" name="kinds" value="audio" id="id_kinds_1"
         checked> <span>Sound</span></label></fieldset>""",
     )
 
