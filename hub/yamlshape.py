@@ -48,21 +48,21 @@ def check_shape(shape: type[AnyShape], data: YamlValue, marks: Marks, context: o
 
 
 def _problems(shape: type[Shape], detail: ErrorDetails, marks: Marks) -> Iterable[Problem]:
+    is_key = detail["loc"][-1:] == ("[key]",)
     path = [step for step in detail["loc"] if step != "[key]"]
+    place = marks.key_problem if is_key else marks.problem
     kind = detail["type"]
     if kind == "mistakes":
         for mistake in detail["ctx"]["mistakes"]:
-            place = marks.key_problem if mistake.on_key else marks.problem
-            yield place([*path, *mistake.at], mistake.message)
+            point = marks.key_problem if mistake.on_key else place
+            yield point([*path, *mistake.at], mistake.message)
     elif kind == "missing":
         yield marks.problem(path[:-1], f'"{path[-1]}" is missing; add a line "{path[-1]}: …"')
     elif kind == "extra_forbidden":
         known = _keys_at(shape, path[:-1])
         yield marks.key_problem(path, f'"{path[-1]}" is not known here; {instead_of(str(path[-1]), known)}')
     else:
-        yield marks.problem(
-            path, f"{_described(detail['input'])} stands here; write {_expected(detail)} instead"
-        )
+        yield place(path, f"{_described(detail['input'])} stands here; write {_expected(detail)} instead")
 
 
 _EXPECTED = {

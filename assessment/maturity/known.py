@@ -40,7 +40,7 @@ class Known:
     audience_options: tuple[str, ...] = ()
     sector_options: tuple[str, ...] = ()
     stage_options: tuple[str, ...] = ()  # of the profile question that caps the level
-    capped_stages: tuple[str, ...] = ()  # those whose cap is below the highest level
+    capped_stages: tuple[str, ...] | None = None  # those whose cap is below the highest level
     profile: dict[str, ProfileFacts] = field(default_factory=dict)
     conditions: dict[str, Condition] = field(default_factory=dict)
 
@@ -67,6 +67,8 @@ def collect_known(data: YamlValue) -> Known:
     core = [item for item in dimensions if str(item.get("core", "yes")).lower() not in _NO]
     profile = _profile(data)
     level_names = tuple(str(item.get("name")) for _, item in blocks(data, "levels"))
+    if len(level_names) < 2:
+        level_names = ()  # no scale: nothing else is measured by it
     return Known(
         level_names=level_names,
         efforts=_keys(data, "efforts"),
@@ -79,7 +81,7 @@ def collect_known(data: YamlValue) -> Known:
         audience_options=_options(profile, _at(data, "notes_shown_by", "audience")),
         sector_options=_options(profile, _at(data, "notes_shown_by", "sector")),
         stage_options=_options(profile, _at(data, "scoring", "stage", "question")),
-        capped_stages=_capped_stages(data, str(len(level_names) - 1)),
+        capped_stages=_capped_stages(data, len(level_names) - 1),
         profile=profile,
     )
 
@@ -138,12 +140,16 @@ def _profile(data: YamlValue) -> dict[str, ProfileFacts]:
 
 
 def _options(profile: dict[str, ProfileFacts], name: YamlValue) -> tuple[str, ...]:
-    return profile[name].options if isinstance(name, str) and name in profile else ()
+    """The options of a profile question with one choice."""
+    facts = profile.get(name) if isinstance(name, str) else None
+    return facts.options if facts and facts.type == "single" else ()
 
 
-def _capped_stages(data: YamlValue, top_level: str) -> tuple[str, ...]:
+def _capped_stages(data: YamlValue, top_level: int) -> tuple[str, ...] | None:
     caps = _at(data, "scoring", "stage", "highest_level")
-    return tuple(stage for stage, cap in caps.items() if cap != top_level) if isinstance(caps, dict) else ()
+    if top_level < 1 or not isinstance(caps, dict):
+        return None
+    return tuple(stage for stage, cap in caps.items() if cap != str(top_level))
 
 
 def _at(data: YamlValue, *path: str) -> YamlValue:

@@ -42,9 +42,9 @@ answer_rule_short: Choose.
 special_answers: {{dont_know: Fine., na: Fine., unanswered: "Below {{coverage_minimum}} provisional."}}
 words_per_minute: 100
 levels:
-  - {{level: 0, name: Nothing, short: Not there, organisational_reading: None, meaning: You have not begun.}}
-  - {{level: 1, name: Begun, short: Begun, organisational_reading: Some, meaning: You have begun.}}
-  - {{level: 2, name: Done, short: Done, organisational_reading: All, meaning: You are done.}}
+  - {{level: 0, name: Nothing, short: Not there, organisational_reading: None, meaning: Ahead.}}
+  - {{level: 1, name: Begun, short: Begun, organisational_reading: Some, meaning: Going.}}
+  - {{level: 2, name: Done, short: Done, organisational_reading: All, meaning: Over.}}
 efforts:
   S: {{label: Small, meaning: A day, points: 1}}
   M: {{label: Medium, meaning: A week, points: 2}}
@@ -172,7 +172,15 @@ def problems_of(source: str | bytes) -> list[str]:
     return []
 
 
-def place(text: str, needle: str) -> str:
-    """Where `needle` first stands in `text`, as problems print it."""
-    before = text[: text.index(needle)]
+def place(text: str, there: str) -> str:
+    """Where `there` first stands in `text`, as problems print it; a ^ in it marks the exact place."""
+    start, _, rest = there.partition("^")
+    index = text.index(start + rest) + (len(start) if rest else 0)
+    before = text[:index]
     return f"{NAME}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def assert_told(changes: list[tuple[str, str]], told: list[tuple[str, str]]) -> None:
+    """The changed questionnaire is refused with exactly these (place, message), in this order."""
+    text = small(*changes)
+    assert problems_of(text) == [f"{place(text, there)}: {message}" for there, message in told]
