@@ -52,3 +52,9 @@ def problem(field: BoundField, error: str) -> str:
 def first_control(field: BoundField) -> str:
     """The id that a link to the field goes to: its control, or the first of a group."""
     return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
+
+
+@register.filter
+def marked_optional(field: BoundField) -> bool:
+    """Whether a field says that it may stay open: only where others on the form may not."""
+    return not field.field.required and any(other.required for other in field.form.fields.values())

@@ -122,3 +122,11 @@ def test_labels_and_messages_are_escaped() -> None:
     form.fields["stage"].choices = [("<b>", "<b>")]  # type: ignore[attr-defined]
 
     assert "<b>" not in draw(form, "email", "stage")
+
+
+def test_nothing_is_marked_where_everything_may_stay_open() -> None:
+    form = make_contact_form()
+    for field in form.fields.values():
+        field.required = False
+
+    assert "(optional)" not in draw(form, "email", "kinds")
