@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assessment.maturity.questionnaire import Answers, Profile, Questionnaire
+from assessment.maturity.questionnaire import Answers, Form, Profile, Questionnaire
 from assessment.models import Answer, Assessment, Result
 from assessment.questionnaires import get_questionnaire, latest_questionnaire
 
@@ -25,6 +25,11 @@ def get_profile(assessment: Assessment, questionnaire: Questionnaire) -> Profile
         for row in assessment.profile_answers.all()
         if row.question_id in questions and row.values
     }
+
+
+def get_form(assessment: Assessment) -> Form:
+    """The form as the maturity model takes it."""
+    return "short" if assessment.form == Assessment.Form.SHORT else "full"
 
 
 def get_answer_rows(sheet_id: int) -> dict[str, Answer]:

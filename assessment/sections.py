@@ -3,9 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.maturity.conditions import shown_questions
+from assessment.maturity.conditions import shown_profile_questions, shown_questions
 from assessment.maturity.progress import Progress, measure_progress
-from assessment.maturity.questionnaire import Dimension, Form, Profile, Question, Questionnaire
+from assessment.maturity.questionnaire import (
+    Dimension,
+    Form,
+    Profile,
+    ProfileQuestion,
+    Question,
+    Questionnaire,
+)
 from assessment.models import Answer
 
 
@@ -46,3 +53,9 @@ def progress_of(
     """Any reply counts as an answer: a level, don't know and not applicable alike."""
     answered = {question_id for question_id, row in rows.items() if row.reply is not None}
     return measure_progress(questionnaire, profile, answered, form)
+
+
+def missing_profile(questionnaire: Questionnaire, profile: Profile) -> list[ProfileQuestion]:
+    """Compulsory profile questions without an answer."""
+    shown = shown_profile_questions(questionnaire, profile)
+    return [question for question in shown if question.required and not profile.get(question.id)]

@@ -1,11 +1,35 @@
 """Addresses of the assessment. URL names: `assessment:home`."""
 
-from django.urls import path
+from django.urls import include, path
 
-from assessment.views import home
+from assessment.views import closing, home, links, profile, results, review, section, start, tasks
 
 app_name = "assessment"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    # coming in
+    path("open/<str:token>/", links.open_link, name="open"),
+    path("assessments/start/", start.start, name="start"),
+    path("assessments/find/", links.find, name="find"),
+    path("assessments/left/", links.left, name="left"),
+    path("assessments/deleted/", closing.deleted, name="deleted"),
+    # taking an assessment
+    path("assessments/<uuid:public_id>/", tasks.tasks, name="tasks"),
+    path("assessments/<uuid:public_id>/profile/", profile.profile, name="profile"),
+    path("assessments/<uuid:public_id>/sections/<str:dimension_id>/", section.section, name="section"),
+    path("assessments/<uuid:public_id>/review/", review.review, name="review"),
+    path("assessments/<uuid:public_id>/submit/", closing.submit, name="submit"),
+    path("assessments/<uuid:public_id>/reopen/", closing.reopen, name="reopen"),
+    path("assessments/<uuid:public_id>/delete/", closing.delete, name="delete"),
+    # its private link
+    path("assessments/<uuid:public_id>/link/email/", links.email_link, name="email_link"),
+    path("assessments/<uuid:public_id>/link/replace/", links.replace_link, name="replace_link"),
+    path("assessments/<uuid:public_id>/link/forget-address/", links.forget_contact, name="forget_contact"),
+    path("assessments/<uuid:public_id>/leave/", links.leave, name="leave"),
+    # a result, after submission
+    path("assessments/<uuid:public_id>/results/", results.results, name="results"),
+    path("assessments/<uuid:public_id>/results/<int:revision>/", results.results, name="results"),
+    path("assessments/<uuid:public_id>/", include("assessment.result_urls")),
+    path("assessments/<uuid:public_id>/results/<int:revision>/", include("assessment.result_urls")),
 ]

@@ -9,6 +9,7 @@ from assessment.models import Assessment, PrivateLink
 from assessment.models.assessment import hash_token, make_token
 
 RECOVERY_LIFETIME = timedelta(hours=24)
+MOST_FOUND = 20  # links in one e-mail
 
 
 @transaction.atomic
@@ -32,3 +33,19 @@ def make_recovery_link(*, assessment: Assessment) -> str:
         expires_at=timezone.now() + RECOVERY_LIFETIME,
     )
     return token
+
+
+@transaction.atomic
+def make_recovery_links(*, email: str) -> list[tuple[Assessment, str]]:
+    """A recovery link for each assessment that left this address, the last used first."""
+    found = Assessment.objects.filter(contact_email=email).order_by("-saved_at")[:MOST_FOUND] if email else []
+    PrivateLink.objects.filter(
+        assessment__in=[assessment.pk for assessment in found], expires_at__lte=timezone.now()
+    ).delete()
+    return [(assessment, make_recovery_link(assessment=assessment)) for assessment in found]
+
+
+def keep_contact(*, assessment: Assessment, email: str) -> None:
+    """Where a lost link is sent; "" forgets the address."""
+    Assessment.objects.filter(pk=assessment.pk).update(contact_email=email)
+    assessment.contact_email = email

@@ -8,7 +8,7 @@ from assessment.maturity.actions import plan_actions
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.maturity.scoring import score
 from assessment.models import Answer, Assessment, Result, ScoreRow
-from assessment.queries import get_answer_rows, get_profile, get_targets, replies_of
+from assessment.queries import get_answer_rows, get_form, get_profile, get_targets, replies_of
 from assessment.services.answering import lock_open_assessment
 from hub.accounts.models import User
 from hub.version import CODE_VERSION
@@ -27,7 +27,7 @@ def submit_assessment(
     rows = get_answer_rows(sheet_id)
     profile = get_profile(locked, questionnaire)
     answers = replies_of(rows)
-    figures = score(questionnaire, profile, answers, form=locked.form, targets=get_targets(locked, rows))
+    figures = score(questionnaire, profile, answers, form=get_form(locked), targets=get_targets(locked, rows))
     plan = plan_actions(questionnaire, figures, answers)
     latest = locked.results.aggregate(latest=Max("revision"))["latest"] or 0
     result = Result.objects.create(

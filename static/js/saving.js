@@ -1,5 +1,6 @@
 /* Saving, honestly. htmx sends each question by itself; this says how that goes, tries again when it fails,
-   and never says "saved" before the server has. All words stand in the page (partials/saving_words.html). */
+   and never says "saved" before the server has, which its X-Saved header tells: an answer without it comes
+   from something in between, such as the sign-in page of a hotel's network. All words stand in the page (partials/saving_words.html). */
 (() => {
   "use strict";
 
@@ -13,11 +14,17 @@
   let submitter = null; // the button that waits for answers to be saved first
   let leaving = false;
 
-  for (const node of form.querySelectorAll("[hx-post]")) {
-    // edits, sent and saved are counts: what was typed last is safe when `saved` has caught up with `edits`.
-    boxes.set(node, { node, edits: 0, sent: 0, saved: 0, busy: false, failures: 0, timer: 0, refused: 0 });
-  }
   htmx.config.timeout = 15000;
+
+  /* The part of the page that saves itself around a field. edits, sent and saved are counts: what was typed
+     last is safe when `saved` has caught up with `edits`. */
+  function boxOf(element) {
+    const node = element.closest("[hx-post]");
+    if (node && !boxes.has(node)) {
+      boxes.set(node, { node, edits: 0, sent: 0, saved: 0, busy: false, failures: 0, timer: 0, refused: 0 });
+    }
+    return boxes.get(node);
+  }
 
   const all = (test) => [...boxes.values()].filter(test);
   const isUnsaved = (box) => box.edits !== box.saved;
@@ -80,7 +87,7 @@
   function settle(box, xhr) {
     box.busy = false;
     box.reached = xhr.status > 0;
-    if (xhr.status >= 200 && xhr.status < 300) {
+    if (xhr.getResponseHeader("X-Saved")) {
       Object.assign(box, { saved: box.sent, failures: 0, refused: 0 });
       markProblems(box);
     } else if (xhr.status >= 400 && xhr.status < 500 && xhr.status !== 429) {
@@ -99,7 +106,7 @@
   }
 
   form.addEventListener("input", (event) => {
-    const box = boxes.get(event.target.closest("[hx-post]"));
+    const box = boxOf(event.target);
     if (!box) return;
     box.edits += 1;
     box.refused = 0;
@@ -107,12 +114,12 @@
   });
 
   form.addEventListener("htmx:beforeRequest", (event) => {
-    const box = boxes.get(event.target);
+    const box = boxOf(event.target);
     if (box && !isUnsaved(box)) event.preventDefault(); // leaving a field that was saved while it was typed
   });
 
   form.addEventListener("htmx:beforeSend", (event) => {
-    const box = boxes.get(event.target);
+    const box = boxOf(event.target);
     if (!box) return;
     box.sent = box.edits;
     box.busy = true;
@@ -120,11 +127,12 @@
   });
 
   form.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.status === 409) event.detail.shouldSwap = true;
+    const { xhr } = event.detail;
+    event.detail.shouldSwap = xhr.status === 409 || xhr.getResponseHeader("X-Saved") !== null;
   });
 
   form.addEventListener("htmx:afterRequest", (event) => {
-    const box = boxes.get(event.target);
+    const box = boxOf(event.target);
     if (!box) return;
     settle(box, event.detail.xhr);
     show();
@@ -132,7 +140,8 @@
   });
 
   form.addEventListener("submit", (event) => {
-    if (all((box) => isUnsaved(box) || box.busy).length) {
+    const again = event.submitter && event.submitter.name === "reopen"; // sends what was refused
+    if (!again && all((box) => isUnsaved(box) || box.busy).length) {
       event.preventDefault();
       submitter = event.submitter;
       sendEverything();

@@ -1,0 +1,65 @@
+"""Submitting, reopening and deleting an assessment."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from assessment.access import forget_assessment, get_assessment
+from assessment.queries import get_assessment_questionnaire, get_profile
+from assessment.sections import missing_profile
+from assessment.services.answering import AssessmentClosedError
+from assessment.services.submitting import delete_assessment, reopen_assessment, submit_assessment
+from assessment.views.link_cookie import drop_link
+from assessment.views.private import frame_context, private_page, shared_sheet_id
+from assessment.views.review import show_review
+
+
+@private_page
+@require_POST
+def submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Unanswered questions never stop it; the few facts that the level rests on do."""
+    assessment = get_assessment(request, public_id)
+    questionnaire = get_assessment_questionnaire(assessment)
+    if missing_profile(questionnaire, get_profile(assessment, questionnaire)):
+        return show_review(request, assessment, status=422)
+    try:
+        submit_assessment(
+            assessment=assessment,
+            sheet_id=shared_sheet_id(assessment),
+            questionnaire=questionnaire,
+            by=None,
+        )
+    except AssessmentClosedError:
+        messages.info(request, "This assessment was submitted already. This is its result.")
+    return redirect("assessment:results", public_id)
+
+
+@private_page
+@require_POST
+def reopen(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    assessment = get_assessment(request, public_id)
+    reopen_assessment(assessment=assessment)
+    messages.success(request, "You can change your answers again. Earlier results stay as they are.")
+    return redirect("assessment:tasks", public_id)
+
+
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """One page, one sentence, no way back."""
+    assessment = get_assessment(request, public_id)
+    if request.method != "POST":
+        return render(request, "assessment/delete.html", frame_context(assessment))
+    delete_assessment(assessment=assessment)
+    forget_assessment(request, public_id)
+    response = redirect("assessment:deleted")
+    drop_link(response, assessment)
+    return response
+
+
+@require_safe
+def deleted(request: HttpRequest) -> HttpResponse:
+    return render(request, "assessment/deleted.html")

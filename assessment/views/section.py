@@ -1,0 +1,165 @@
+"""One section: its questions, saved one by one by the page, or all at once by its button."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from assessment.access import get_assessment
+from assessment.forms.answers import field_name
+from assessment.forms.conflicts import Conflict, find_conflicts
+from assessment.forms.layout import section_helper
+from assessment.forms.section import TARGET, DimensionForm, stored_texts
+from assessment.maturity.questionnaire import Dimension, Question, Questionnaire
+from assessment.maturity.target import recommended_target
+from assessment.models import Answer, Assessment
+from assessment.queries import get_assessment_questionnaire, get_form, get_profile
+from assessment.sections import find_section, list_sections, section_after
+from assessment.services.answering import AssessmentClosedError
+from assessment.services.submitting import reopen_assessment
+from assessment.views.autosave import answer_autosave, refuse_autosave, save_sent
+from assessment.views.private import frame_context, is_htmx, private_page, shared_sheet_id
+
+
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request: HttpRequest, public_id: UUID, dimension_id: str) -> HttpResponse:
+    assessment = get_assessment(request, public_id)
+    questionnaire = get_assessment_questionnaire(assessment)
+    dimension = questionnaire.dimension_by_id.get(dimension_id)
+    if dimension is None:
+        raise Http404(f"The questionnaire has no section {dimension_id}.")
+    if request.method != "POST":
+        return _show(request, assessment, dimension)
+
+    form = DimensionForm(request.POST.dict(), questionnaire=questionnaire, questions=dimension.questions)
+    form.is_valid()
+    if "reopen" in request.POST:
+        reopen_assessment(assessment=assessment)
+    try:
+        saved = save_sent(assessment, dimension, form)
+    except AssessmentClosedError:
+        if is_htmx(request):
+            return refuse_autosave(request, assessment)
+        return _show(request, assessment, dimension, put_back=form.data, status=409)
+    conflicts = find_conflicts(form, saved)
+    if is_htmx(request):
+        return answer_autosave(request, assessment, dimension, form, saved, conflicts)
+    if form.errors or conflicts:
+        typed = {name: form.data[name] for name in form.errors}
+        status = 422 if form.errors else 200
+        return _show(request, assessment, dimension, put_back=typed, conflicts=conflicts, status=status)
+    return redirect(_where_next(request, assessment, dimension))
+
+
+def _show(
+    request: HttpRequest,
+    assessment: Assessment,
+    dimension: Dimension,
+    *,
+    put_back: Mapping[str, str] | None = None,
+    conflicts: Sequence[Conflict] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """The section as it is stored; `put_back` is what was typed and could not be saved."""
+    questionnaire = get_assessment_questionnaire(assessment)
+    profile = get_profile(assessment, questionnaire)
+    sections = list_sections(questionnaire, profile, get_form(assessment))
+    here = find_section(sections, dimension)
+    shown = here.questions if here else ()
+    rows = {
+        row.question_id: row
+        for row in Answer.objects.filter(
+            sheet_id=shared_sheet_id(assessment), question_id__in=[q.id for q in dimension.questions]
+        )
+    }
+    context = frame_context(assessment) | {
+        "dimension": dimension,
+        "section": here,
+        "next": section_after(sections, dimension),
+    }
+    if put_back is None and not assessment.is_open:
+        given = [_given(question, rows.get(question.id), questionnaire) for question in shown]
+        return render(request, "assessment/section_closed.html", context | {"given": given})
+
+    put_back = put_back or {}
+    questions = [q for q in dimension.questions if q in shown or _is_put_back(q, put_back)]
+    target = assessment.section_targets.filter(dimension_id=dimension.id).first()
+    stored = stored_texts(questions, rows, target.level if target else None)
+    form = DimensionForm({**stored, **put_back}, questionnaire=questionnaire, questions=questions)
+    form.helper = section_helper(
+        questionnaire,
+        profile,
+        questions,
+        recommended=recommended_target(questionnaire, profile),
+        conflicts={conflict.question.id: conflict for conflict in conflicts},
+        save_url=request.path,
+    )
+    context |= {
+        "form": form,
+        "questionnaire": questionnaire,
+        "shown": len(questions),
+        "answered": sum(rows[q.id].reply is not None for q in questions if q.id in rows),
+        "problems": _list_problems(form),
+        "conflicts": conflicts,
+        "back": request.GET.get("back", ""),
+    }
+    return render(request, "assessment/section.html", context, status=status)
+
+
+def _is_put_back(question: Question, put_back: Mapping[str, str]) -> bool:
+    """Also a question that the profile hides by now: what was typed there must come back."""
+    return any(name.split("-")[0] == field_name(question, "reply") for name in put_back)
+
+
+def _given(question: Question, row: Answer | None, questionnaire: Questionnaire) -> dict[str, object]:
+    """A question and what was answered, in words."""
+    target = row.target if row else None
+    return {
+        "question": question,
+        "row": row,
+        "answer": _in_words(question, row, questionnaire),
+        "target": "" if target is None else questionnaire.levels[target].name,
+    }
+
+
+def _in_words(question: Question, row: Answer | None, questionnaire: Questionnaire) -> str:
+    reply = row.reply if row else None
+    if isinstance(reply, int):
+        return f"{questionnaire.levels[reply].name}. {question.option(reply).text}"
+    return Answer.Kind(reply or "").label.replace("'", "’")
+
+
+def _list_problems(form: DimensionForm) -> list[tuple[str, str]]:
+    """Where each problem is and what it says, in page order."""
+    problems = [
+        (_control_id(form, name), f"Question {number}: {message[0].lower()}{message[1:]}")
+        for number, question in enumerate(form.questions, start=1)
+        for name, message in form.problems(question).items()
+    ]
+    if TARGET in form.errors:
+        problems.append((_control_id(form, TARGET), f"Target of this section: {form.errors[TARGET][0]}"))
+    return problems
+
+
+def _control_id(form: DimensionForm, name: str) -> str:
+    return f"{name}_0" if form[name].use_fieldset else name
+
+
+def _where_next(request: HttpRequest, assessment: Assessment, dimension: Dimension) -> str:
+    """After saving: back where one came from, on to the next section, or to the check at the end."""
+    if "later" in request.POST:
+        return reverse("assessment:tasks", args=[assessment.public_id])
+    if request.POST.get("back") == "review":
+        return reverse("assessment:review", args=[assessment.public_id])
+    if "reopen" in request.POST:
+        return request.path
+    questionnaire = get_assessment_questionnaire(assessment)
+    profile = get_profile(assessment, questionnaire)
+    following = section_after(list_sections(questionnaire, profile, get_form(assessment)), dimension)
+    if following is None:
+        return reverse("assessment:review", args=[assessment.public_id])
+    return reverse("assessment:section", args=[assessment.public_id, following.dimension.id])
