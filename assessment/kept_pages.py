@@ -55,19 +55,26 @@ def version_of(*parts: object) -> str:
 
 
 def serve_version(
-    request: HttpRequest, version: str, build: Callable[[], str | bytes], *, content_type: str
+    request: HttpRequest, version: str, build: Callable[[], str], *, content_type: str
 ) -> HttpResponseBase:
     """The page of that version: not at all if the browser has it, as it was kept, or built now."""
-    etag = f'"{version}"'
-    response = get_conditional_response(request, etag=etag)
+    response = unchanged(request, version)
     if response is None:
         page = kept_pages.get(version)
         if page is None:
-            built = build()
-            page = built.encode() if isinstance(built, str) else built
+            page = build().encode()
             kept_pages.keep(version, page)
         response = HttpResponse(page, content_type=content_type)
-    response["ETag"] = etag
+    return stamp(response, version)
+
+
+def unchanged(request: HttpRequest, version: str) -> HttpResponseBase | None:
+    """The answer to a browser that has this version already; None when it has not."""
+    return get_conditional_response(request, etag=f'"{version}"')
+
+
+def stamp(response: HttpResponseBase, version: str) -> HttpResponseBase:
+    response["ETag"] = f'"{version}"'
     # Only in the reader's own browser, and asked for anew each time: the link may have been taken back.
     response["Cache-Control"] = "private, no-cache"
     return response

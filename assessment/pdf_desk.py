@@ -1,5 +1,6 @@
 """Where a view asks for a PDF: kept ones at once, others from the worker, each made only once at a time."""
 
+import atexit
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,7 +18,9 @@ _orders: dict[str, Future[bytes]] = {}
 
 @cache
 def _process() -> PdfProcess:
-    return PdfProcess(static_dir=settings.BASE_DIR / "static", code_dir=settings.BASE_DIR)
+    process = PdfProcess(static_dir=settings.BASE_DIR / "static", code_dir=settings.BASE_DIR)
+    atexit.register(process.close)
+    return process
 
 
 @cache

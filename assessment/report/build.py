@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from assessment.charts.scores import score_chart
+from assessment.charts.stairs import Staircase
 from assessment.freezing import thaw_figures, thaw_inputs
 from assessment.maturity.explain import explain_level
 from assessment.maturity.questionnaire import Questionnaire
@@ -11,7 +13,6 @@ from assessment.report import words
 from assessment.report.actions import action_lines, find_out_lines
 from assessment.report.answers import answer_lines, profile_lines
 from assessment.report.blockers import blocker_lines
-from assessment.report.charts import radar_chart, staircase
 from assessment.report.dimensions import dimension_views, strengths, widest_gaps
 from assessment.report.glossary import used_terms
 from assessment.report.shape import AnswerLine, ContradictionLine, Report
@@ -35,7 +36,7 @@ def build_report(result: Result, questionnaire: Questionnaire) -> Report:
     parts = part_levels(questionnaire, score, answers)
     views = dimension_views(questionnaire, score, plan, explanation, answers)
     core = tuple(view for view in views if view.dimension.core)
-    best, widest = strengths(core), widest_gaps(core)
+    best, widest = strengths(core, score.mean), widest_gaps(core)
     level = None if score.level is None else levels[score.level]
     blocked = next((levels[blocker.level] for blocker in score.overall.blockers), None)
     planned = {action.question_id for action in (*plan.first, *plan.second)}
@@ -47,6 +48,7 @@ def build_report(result: Result, questionnaire: Questionnaire) -> Report:
         name=result.name,
         form=score.form,
         submitted_at=result.submitted_at,
+        language=questionnaire.language,
         questionnaire_title=questionnaire.title,
         questionnaire_key=result.questionnaire_key,
         questionnaire_version=result.questionnaire_version,
@@ -71,8 +73,8 @@ def build_report(result: Result, questionnaire: Questionnaire) -> Report:
         apart=tuple(view for view in views if not view.dimension.core),
         strengths=best,
         gaps=widest,
-        staircase=staircase(levels, level, levels[score.target_level]),
-        radar=radar_chart(levels, core, best, widest),
+        staircase=Staircase(tuple(level.name for level in levels), score.level, score.target_level),
+        radar=score_chart(questionnaire, score, target="Target"),
         first_days=rule.first_plan_days,
         second_days=rule.second_plan_days,
         first_plan=action_lines(questionnaire, score, plan.first),
@@ -81,7 +83,7 @@ def build_report(result: Result, questionnaire: Questionnaire) -> Report:
         apart_actions=action_lines(questionnaire, score, plan.genai),
         find_out=find_out_lines(questionnaire, plan.find_out),
         contradictions=tuple(
-            ContradictionLine(found.message, answers[found.if_question_id], answers[found.then_question_id])
+            ContradictionLine(found.message, (answers[found.if_question_id], answers[found.then_question_id]))
             for found in score.contradictions
         ),
         answers=tuple(answers.values()),

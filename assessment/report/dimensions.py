@@ -46,7 +46,7 @@ def dimension_views(
                 target_name=_target_name(questionnaire, target),
                 average=averages[dimension.id],
                 answers=shown,
-                left_out=_left_out(dimension, answers),
+                not_asked=_not_asked(dimension, answers),
                 next_step=action_line(questionnaire, score, step) if step else None,
                 remark=_remark(questionnaire, score, dimension),
                 track=Track(
@@ -65,8 +65,8 @@ def _target_name(questionnaire: Questionnaire, target: Fraction) -> str:
     return f"between {below.name} and {questionnaire.levels[int(target) + 1].name}"
 
 
-def _left_out(dimension: Dimension, answers: Mapping[str, AnswerLine]) -> tuple[AnswerLine, ...]:
-    return tuple(answers[question.id] for question in dimension.questions if not answers[question.id].in_mean)
+def _not_asked(dimension: Dimension, answers: Mapping[str, AnswerLine]) -> tuple[AnswerLine, ...]:
+    return tuple(answers[question.id] for question in dimension.questions if not answers[question.id].shown)
 
 
 def _remark(questionnaire: Questionnaire, score: Score, dimension: Dimension) -> str:
@@ -82,10 +82,10 @@ def _remark(questionnaire: Questionnaire, score: Score, dimension: Dimension) ->
     return ""
 
 
-def strengths(views: tuple[DimensionView, ...]) -> tuple[Highlight, ...]:
-    """The highest averages above the lowest level, each with its strongest answer. Ties in file order."""
-    scored = [view for view in views if view.mean]
-    best = sorted(scored, key=lambda view: -(view.mean or 0))[:MOST_HIGHLIGHTS]
+def strengths(views: tuple[DimensionView, ...], mean: Fraction | None) -> tuple[Highlight, ...]:
+    """The averages furthest above the overall one, each with its strongest answer. Ties in file order."""
+    above = [view for view in views if view.mean is not None and mean is not None and view.mean > mean]
+    best = sorted(above, key=lambda view: -(view.mean or 0))[:MOST_HIGHLIGHTS]
     return tuple(Highlight(view, max(_levels(view), key=_chosen)) for view in best)
 
 

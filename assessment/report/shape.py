@@ -26,6 +26,9 @@ from assessment.maturity.questionnaire import (
 from assessment.maturity.replies import Kind
 from assessment.maturity.results import DimensionScore
 
+SUMMARY_BLOCKERS = 4
+SUMMARY_STEPS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class ProfileLine:
@@ -91,7 +94,7 @@ class DimensionView:
     target_name: str
     average: Average
     answers: tuple[AnswerLine, ...]  # the shown ones
-    left_out: tuple[AnswerLine, ...]  # of all its questions, those that are not in the average
+    not_asked: tuple[AnswerLine, ...]  # hidden by the profile or by the short form
     next_step: ActionLine | None
     remark: str  # why it is not scored, or that it stands on few answers
     track: Track
@@ -152,15 +155,14 @@ class FindOut:
 @dataclass(frozen=True, slots=True)
 class ContradictionLine:
     message: str
-    first: AnswerLine
-    second: AnswerLine
+    answers: tuple[AnswerLine, AnswerLine]
 
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
     """One thing that was checked for a level, and how it came out."""
 
-    kind: Literal["reach", "floor", "gate"]
+    rule: Literal["Reach", "Floor", "Gate"]
     passed: bool | None  # None: neither, because there was nothing to check
     text: str
     question: Question | None = None
@@ -175,6 +177,18 @@ class StepLine:
     passed: bool
     checks: tuple[CheckLine, ...]
 
+    @property
+    def reach(self) -> CheckLine:
+        return self.checks[0]
+
+    @property
+    def floors(self) -> list[CheckLine]:
+        return [check for check in self.checks if check.rule == "Floor"]
+
+    @property
+    def gates(self) -> list[CheckLine]:
+        return [check for check in self.checks if check.rule == "Gate"]
+
 
 @dataclass(frozen=True, slots=True)
 class Working:
@@ -185,6 +199,11 @@ class Working:
     level: Level | None
     steps: tuple[StepLine, ...]
 
+    @property
+    def stopped(self) -> StepLine | None:
+        """The level that was tried and not reached; None when all were, or nothing was counted."""
+        return self.steps[-1] if self.steps and not self.steps[-1].passed else None
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -193,6 +212,7 @@ class Report:
     name: str
     form: Literal["full", "short"]
     submitted_at: datetime
+    language: str
     questionnaire_title: str
     questionnaire_key: str
     questionnaire_version: str
@@ -237,3 +257,21 @@ class Report:
     notes: dict[str, str]  # what the lists "find_out" and "contradiction" are about
     efforts: tuple[Effort, ...]
     glossary: tuple[GlossaryTerm, ...]  # the terms that this report uses
+
+    @property
+    def main_blockers(self) -> tuple[BlockerLine, ...]:
+        """As many as a summary of one page holds."""
+        return self.blockers[:SUMMARY_BLOCKERS]
+
+    @property
+    def more_blockers(self) -> int:
+        return len(self.blockers) - len(self.main_blockers)
+
+    @property
+    def first_steps(self) -> tuple[ActionLine, ...]:
+        return (*self.first_plan, *self.second_plan)[:SUMMARY_STEPS]
+
+    @property
+    def kept_answers(self) -> list[AnswerLine]:
+        """What was given for questions that are not asked any more."""
+        return [line for line in self.answers if line.given and not line.shown]

@@ -1,7 +1,5 @@
 """How a level was worked out, in words: every level that was tried, with everything that was checked."""
 
-from collections.abc import Iterator
-
 from assessment.maturity.explain import Explanation, LevelPath
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.maturity.results import FloorCheck, GateCheck, LevelStep, ReachCheck
@@ -45,7 +43,7 @@ def _reach(check: ReachCheck, level: str) -> CheckLine:
         f"{check.reached} of {check.counted} counted answers are at {level} or higher: "
         f"{say_share(check.share)}, and {say_share(check.needed_share)} is needed."
     )
-    return CheckLine("reach", check.passed, text)
+    return CheckLine("Reach", check.passed, text)
 
 
 def _floor(questionnaire: Questionnaire, check: FloorCheck) -> CheckLine:
@@ -53,12 +51,12 @@ def _floor(questionnaire: Questionnaire, check: FloorCheck) -> CheckLine:
     if check.outcome == "too_few":
         answers = "1 answer" if check.numeric == 1 else f"{check.numeric} answers"
         return CheckLine(
-            "floor", None, f"{dimension.title}: only {answers} with a level.", dimension=dimension
+            "Floor", None, f"{dimension.title}: only {answers} with a level.", dimension=dimension
         )
     text = f"{dimension.title}: average {say_figure(check.mean)}, not below {check.minimum}."
     if check.outcome == "failed":
         text = f"{dimension.title}: average {say_figure(check.mean)}, which is below {check.minimum}."
-    return CheckLine("floor", check.outcome == "passed", text, dimension=dimension)
+    return CheckLine("Floor", check.outcome == "passed", text, dimension=dimension)
 
 
 def _gate(questionnaire: Questionnaire, check: GateCheck) -> CheckLine:
@@ -70,10 +68,4 @@ def _gate(questionnaire: Questionnaire, check: GateCheck) -> CheckLine:
         "not_in_short_form": "not in the short form",
     }.get(check.kind, reply_name(questionnaire, check.reply))
     text = f"{question.title}: {said}; at least {minimum} is needed."
-    return CheckLine("gate", outcome, text, question=question)
-
-
-def failed_checks(working: Working) -> Iterator[CheckLine]:
-    """What stopped the level, if anything did."""
-    if working.steps and not working.steps[-1].passed:
-        yield from (check for check in working.steps[-1].checks if check.passed is False)
+    return CheckLine("Gate", outcome, text, question=question)

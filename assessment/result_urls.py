@@ -1,0 +1,13 @@
+"""Addresses of a result, below the assessment (the latest) and below results/<revision>/ (any of them)."""
+
+from django.urls import path
+
+from assessment.views import downloads, results
+
+urlpatterns = [
+    path("explain/", results.explain, name="explain"),
+    path("report/", results.print_report, name="report"),
+    path("report.pdf", downloads.report_pdf, name="report_pdf"),
+    path("answers.csv", downloads.answers, name="answers_csv"),
+    path("assessment.json", downloads.whole_assessment, name="assessment_json"),
+]

@@ -1,0 +1,57 @@
+"""The pages of a result: what it is, how it was worked out, and all of it for paper.
+
+A finished page is kept and served by its version (`assessment.kept_pages`). So it is rendered without the
+request: nothing on it depends on who reads it, and no token of a session stands in it.
+"""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from assessment.kept_pages import serve_version
+from assessment.pdf import pdf_available
+from assessment.pdf_desk import warm_up
+from assessment.views.shown import Shown, of_result
+from hub.context import site
+
+HTML = "text/html; charset=utf-8"
+
+
+@of_result
+def results(request: HttpRequest, shown: Shown) -> HttpResponseBase:
+    if pdf_available():
+        warm_up()
+    return _serve(request, shown, "assessment/results.html")
+
+
+@of_result
+def explain(request: HttpRequest, shown: Shown) -> HttpResponseBase:
+    """How the level was worked out."""
+    return _serve(request, shown, "assessment/explain.html")
+
+
+@of_result
+def print_report(request: HttpRequest, shown: Shown) -> HttpResponseBase:
+    """The report as a page, for printing and for machines that cannot make a PDF."""
+    return _serve(request, shown, "assessment/report/print.html")
+
+
+def _serve(request: HttpRequest, shown: Shown, template: str) -> HttpResponseBase:
+    return serve_version(
+        request, shown.version(template), lambda: render_page(shown, template), content_type=HTML
+    )
+
+
+def render_page(shown: Shown, template: str) -> str:
+    return render_to_string(template, site() | page_context(shown) | {"report": shown.report})
+
+
+def page_context(shown: Shown) -> dict[str, object]:
+    public_id = shown.assessment.public_id
+    return {
+        "shown": shown,
+        "pdf_available": pdf_available(),
+        "assessment": shown.assessment,
+        "assessment_url": reverse("assessment:tasks", args=[public_id]),
+        "results_url": reverse("assessment:results", args=[public_id]),
+    }

@@ -1,0 +1,63 @@
+"""Which result a page or a file shows: the latest of its assessment, or the one of a revision."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from assessment.access import get_assessment
+from assessment.kept_pages import version_of
+from assessment.models import Assessment, Result
+from assessment.queries import get_assessment_questionnaire
+from assessment.report import Report, build_report
+
+
+@dataclass(frozen=True)
+class Shown:
+    assessment: Assessment
+    results: list[Result]  # all of them, the latest first, without the weight of what is frozen in them
+    result: Result
+
+    @property
+    def is_latest(self) -> bool:
+        return self.result == self.results[0]
+
+    def version(self, what: str) -> str:
+        """A name for one rendering of the result, and of what stands around it."""
+        return version_of(what, self.result.pk, len(self.results), self.assessment.is_open)
+
+    @cached_property
+    def whole_result(self) -> Result:
+        """With everything that was frozen."""
+        result = Result.objects.get(pk=self.result.pk)
+        result.assessment = self.assessment
+        return result
+
+    @cached_property
+    def report(self) -> Report:
+        return build_report(self.whole_result, get_assessment_questionnaire(self.assessment))
+
+
+def of_result(view: Callable[[HttpRequest, Shown], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Give a view its result. Before anything is submitted, the way leads to the task list."""
+
+    @require_safe
+    @wraps(view)
+    def wrapped(request: HttpRequest, public_id: UUID, revision: int | None = None) -> HttpResponseBase:
+        assessment = get_assessment(request, public_id)
+        results = list(assessment.results.defer("inputs", "figures").order_by("-revision"))
+        if revision is not None:
+            found = next((result for result in results if result.revision == revision), None)
+            if found is None:
+                raise Http404(f"There is no result {revision} of this assessment.")
+        elif results:
+            found = results[0]
+        else:
+            return redirect("assessment:tasks", public_id)
+        return view(request, Shown(assessment, results, found))
+
+    return wrapped
