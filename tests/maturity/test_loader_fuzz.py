@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.maturity.small import SMALL, problems_of
@@ -52,7 +52,6 @@ def test_any_text(source: str | bytes):
 
 
 @given(st.sampled_from(NODES), VALUES)
-@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_value_in_the_place_of_another(span: tuple[int, int], value: str):
     start, end = span
     assert_read_or_refused(f"{SMALL[:start]}{value}{SMALL[end:]}")
