@@ -93,6 +93,14 @@ def test_it_says_where_it_is_once_it_answers_and_stops_cleanly(site):
     assert lines == ["The site is running; Ctrl-C stops it.", f"http://localhost:{port}"]
 
 
+def test_its_workers_go_when_it_is_killed(site):
+    with running(site) as (port, _, process):
+        process.kill()
+        process.wait(20)  # and `running` waits for whoever else holds its output
+    with closing(socket.socket()) as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
 def test_a_port_in_use_gets_one_sentence(site):
     with closing(socket.socket()) as other:
         other.bind(("127.0.0.1", 0))
