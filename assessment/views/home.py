@@ -6,8 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from assessment.maturity.progress import measure_progress
-from assessment.maturity.questionnaire import Form, Questionnaire
+from assessment.maturity.questionnaire import Questionnaire
 from assessment.questionnaires import latest_questionnaire
 from assessment.sample import sample_chart
 
@@ -18,19 +17,11 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "questionnaire": questionnaire,
         "question_count": sum(len(dimension.questions) for dimension in questionnaire.core_dimensions),
-        "full_minutes": about_minutes(questionnaire, "full"),
-        "short_minutes": about_minutes(questionnaire, "short"),
         "plan": questionnaire.scoring.actions,
         "sectors": sector_examples(questionnaire),
         "sample": sample_chart(),
     }
     return render(request, "assessment/home.html", context)
-
-
-def about_minutes(questionnaire: Questionnaire, form: Form) -> int:
-    """How long the whole takes before anything is known of who answers, to the nearest five minutes."""
-    minutes = measure_progress(questionnaire, {}, (), form).minutes_left
-    return max(5, 5 * round(minutes / 5))
 
 
 @dataclass(frozen=True, slots=True)
