@@ -19,7 +19,6 @@ EXPLANATIONS: Mapping[str, frozenset[str]] = {
     "blocker_floor": frozenset({"level", "dimension", "mean", "minimum"}),
     "blocker_gate": frozenset({"level", "question", "reply", "minimum"}),
     "blocker_gate_dont_know": frozenset({"level", "question", "minimum"}),
-    "gate_unverified": frozenset({"question"}),
     "engineering_level": frozenset({"dimensions"}),
     "organisation_level": frozenset({"dimensions"}),
     "genai_level": frozenset({"share"}),

@@ -146,8 +146,8 @@ def test_texts_say_the_numbers_of_the_file():
         "not there yet."
     )
     assert questionnaire.scoring.method[6] == (
-        "Cap: a model at proof of concept is shown at Reproducible at most and a pilot at Automated at most, "
-        "because live use has not been shown yet."
+        "Cap: while normal live use has not been shown, a proof of concept is shown at Reproducible at most "
+        "and a pilot at Automated at most."
     )
 
 
