@@ -32,13 +32,13 @@ OPTIONS = {
 @contextlib.contextmanager
 def postgres() -> Iterator[str]:
     """Starts a server on a Unix socket and gives its DATABASE_URL."""
-    programs = find_programs()
-    folder = Path(tempfile.mkdtemp(prefix="hub-pg-", dir=os.environ.get("TMPDIR")))
+    folder = Path(tempfile.mkdtemp(prefix="hub-pg-"))
     as_somebody = somebody_unprivileged(folder)
     env = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     env["LC_ALL"] = "C.UTF-8"
     common: dict[str, Any] = {"cwd": "/", "env": env, **as_somebody}
     try:
+        programs = within_reach(find_programs(), folder, common)
         subprocess.run(
             [
                 programs / "initdb",
@@ -98,6 +98,19 @@ def somebody_unprivileged(folder: Path) -> dict[str, Any]:
     user = next(name for name in ("postgres", "nobody") if name in names)
     shutil.chown(folder, user)
     return {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
+
+
+def within_reach(programs: Path, folder: Path, common: dict[str, Any]) -> Path:
+    """The programs, copied if whoever runs them may not enter the checkout, as below root's home."""
+    try:
+        subprocess.run([programs / "postgres", "--version"], check=True, stdout=subprocess.DEVNULL, **common)
+    except PermissionError:
+        install, package = programs.parent, programs.parent.parent
+        libraries = package.with_name(f"{package.name}.libs")  # which they look for beside their package
+        shutil.copytree(install, folder / package.name / install.name, symlinks=True)
+        shutil.copytree(libraries, folder / libraries.name)
+        return folder / package.name / install.name / programs.name
+    return programs
 
 
 def wait_until_ready(
