@@ -120,9 +120,10 @@ def stored_profile(
     """What is stored, as a page sends it, with its `seen` values."""
     data = QueryDict(mutable=True)
     stored: Mapping[str, Any] = {NAME: assessment.name} | {
-        field_name(question): profile.get(question.id, "") for question in questions
+        field_name(question): profile.get(question.id, () if question.type == "multi" else "")
+        for question in questions
     }
     for name, value in stored.items():
-        data.setlist(name, as_list(value) or ([] if isinstance(value, tuple) else [""]))
+        data.setlist(name, [value] if isinstance(value, str) else list(value))
         data[f"{name}-seen"] = str(Seen.of({name: as_text(value)}))
     return data
