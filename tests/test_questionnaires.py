@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from django.core.checks import Error, run_checks
+from django.core.checks import CheckMessage, Error, run_checks
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
@@ -19,8 +19,9 @@ from tests.maturity.small import SMALL, small
 
 @pytest.fixture
 def folder(settings, tmp_path: Path) -> Path:
-    settings.QUESTIONNAIRES_DIR = tmp_path / "questionnaires"
-    return settings.QUESTIONNAIRES_DIR
+    directory = tmp_path / "questionnaires"
+    settings.QUESTIONNAIRES_DIR = directory
+    return directory
 
 
 def publish(folder: Path, key: str, version: str, *changes: tuple[str, str], name: str = "") -> Path:
@@ -31,8 +32,12 @@ def publish(folder: Path, key: str, version: str, *changes: tuple[str, str], nam
     return path
 
 
+def found() -> list[CheckMessage]:
+    return [message for message in run_checks() if (message.id or "").startswith("assessment.")]
+
+
 def errors() -> list[str]:
-    return [error.msg for error in run_checks() if error.id.startswith("assessment.")]
+    return [message.msg for message in found()]
 
 
 def test_the_shipped_questionnaire_is_the_latest():
@@ -49,7 +54,7 @@ def test_versions_are_compared_by_number(folder: Path):
     publish(folder, "another", "2.0")
 
     assert latest_questionnaire("small").version == "1.10"
-    assert [(found.key, found.version) for found in list_questionnaires()] == [
+    assert [(listed.key, listed.version) for listed in list_questionnaires()] == [
         ("another", "2.0"),
         ("small", "0.30"),
         ("small", "1.2"),
@@ -146,7 +151,7 @@ def test_check_tells_every_mistake_of_every_file(folder: Path):
 def test_check_misses_the_questionnaire_of_the_site(folder: Path):
     publish(folder, "small", "1.0")
 
-    assert [error for error in run_checks() if error.id.startswith("assessment.")] == [
+    assert found() == [
         Error(
             'There is no questionnaire "mlops-maturity".',
             hint="Put mlops-maturity/1.0.yaml into the folder that QUESTIONNAIRES_DIR names.",
