@@ -45,7 +45,10 @@ def _summary(dimensions: Sequence[Dimension], score: Score) -> str:
     sentences = []
     if scored:
         (highest, best), (lowest, worst) = max(scored), min(scored)
-        sentences.append(f"Highest: {best}, {figure(highest)}. Lowest: {worst}, {figure(lowest)}.")
+        if highest == lowest:
+            sentences.append(f"Every scored dimension is at {figure(highest)}.")
+        else:
+            sentences.append(f"Highest: {best}, {figure(highest)}. Lowest: {worst}, {figure(lowest)}.")
     if missing:
         sentences.append(f"Not scored: {missing} of {len(means)} dimensions.")
     return " ".join(sentences)
