@@ -169,6 +169,17 @@ def test_two_levels_can_contradict_each_other(
     assert score(CHECKED, {}, answers).contradictions == expected
 
 
+def test_a_hidden_answer_contradicts_nothing() -> None:
+    check = ConsistencyCheck(Comparison("a.q1", 3), Comparison("a.hidden", 2), "The first needs the second.")
+    questionnaire = make_questionnaire(
+        make_dimension("a", 1, make_question("a.hidden", show_if=IN_USE)), consistency_checks=(check,)
+    )
+    answers: Answers = {"a.q1": 3, "a.hidden": 1}
+
+    assert len(score(questionnaire, {}, answers).contradictions) == 1
+    assert score(questionnaire, POC, answers).contradictions == ()
+
+
 def test_an_answer_to_a_hidden_question_is_kept_out_of_every_figure() -> None:
     with_hidden = score(MIXED, POC, ANSWERS)
     without = score(MIXED, POC, {key: reply for key, reply in ANSWERS.items() if key != "a.hidden"})
