@@ -14,6 +14,5 @@ def site(request: HttpRequest | None = None) -> dict[str, object]:
             "operator_name": settings.OPERATOR_NAME,
             "contact_email": settings.CONTACT_EMAIL,
             "sends_email": "dummy" not in settings.EMAIL_BACKEND,
-            "link_lifetime_days": settings.LINK_LIFETIME_DAYS,
         },
     }

@@ -80,15 +80,14 @@ CACHES: dict[str, Any] = {
 }
 
 # E-mail
-DEFAULT_EMAIL_URL = "none:" if PRODUCTION else "console:"
-globals().update(env.email("EMAIL_URL", DEFAULT_EMAIL_URL))
+globals().update(env.email("EMAIL_URL", "none:" if PRODUCTION else "console:"))
 EMAIL_TIMEOUT = 10
 EMAIL_FROM = env.email_address("EMAIL_FROM", CONTACT_EMAIL or "hub@localhost", named=True)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", "DEBUG", "WARNING", "ERROR")
 ACCESS_LOG = env.flag("ACCESS_LOG")
-LINK_LIFETIME_DAYS = env.number("LINK_LIFETIME_DAYS", 365, least=1, most=3650)
+SESSION_DAYS = env.number("SESSION_DAYS", 365, least=1, most=3650)
 
 env.refuse_problems()
 
@@ -164,8 +163,8 @@ STORAGES: dict[str, Any] = {
     },
 }
 
-# Sessions last as long as the private link that opened them
-SESSION_COOKIE_AGE = LINK_LIFETIME_DAYS * 24 * 60 * 60
+# A device that came in by a private link stays in
+SESSION_COOKIE_AGE = SESSION_DAYS * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 # With __Host- a browser takes the cookie from this host over https only, for the whole site.

@@ -27,9 +27,11 @@ FLOORS = (
     ("maturity",),
     ("questionnaires", "charts", "freezing"),
     ("models",),
-    ("access", "queries", "services", "sections", "report", "checks"),
+    ("access", "checks", "queries", "report", "sample", "sections", "services"),
     (
         "context",
+        "emails",
+        "exports",
         "fingerprint",
         "forms",
         "kept_pages",
@@ -39,7 +41,7 @@ FLOORS = (
         "templatetags",
         "views",
     ),
-    ("urls", "apps"),
+    ("apps", "result_urls", "urls"),
 )
 
 # Files that may be longer than 300 lines, each with its reason.

@@ -126,6 +126,25 @@ def test_a_private_link_is_in_no_line_of_the_log(site):
     assert "very-secret-token" not in text
 
 
+def test_behind_its_proxy_a_production_site_sends_http_on_and_answers_https(site):
+    with running(
+        site,
+        HUB_MODE="production",
+        SECRET_KEY="k" * 60,
+        SITE_URL="https://hub.example.org",
+        ALLOWED_HOSTS="hub.example.org",
+        CONTACT_EMAIL="help@example.org",
+        TRUSTED_PROXY="127.0.0.1",
+    ) as (port, lines, _):
+        plain, _ = fetch(port, "/", Host="hub.example.org")
+        secure, _ = fetch(port, "/", Host="hub.example.org", **{"X-Forwarded-Proto": "https"})
+        health, _ = fetch(port, "/healthz", Host="hub.example.org")
+    assert lines[-1] == "https://hub.example.org"
+    assert (plain.status, plain.headers["Location"]) == (301, "https://hub.example.org/")
+    assert (secure.status, secure.headers["Strict-Transport-Security"]) == (200, "max-age=31536000")
+    assert health.status == 200
+
+
 def test_static_files_are_compressed_and_kept_for_ever_by_their_hashed_names(site):
     hashed = next((site / "static" / "css").glob("site.*.css")).name
     with running(site) as (port, *_):

@@ -122,7 +122,7 @@ def test_a_forwarded_scheme_is_believed_only_when_a_proxy_is_named(tmp_path):
         ("PORT", "0"),
         ("PORT", "٣٠٠٠"),
         ("WORKERS", "-1"),
-        ("LINK_LIFETIME_DAYS", "1.5"),
+        ("SESSION_DAYS", "1.5"),
         ("TIME_ZONE", "Europe/Londn"),
         ("TIME_ZONE", "../../etc/passwd"),
         ("TIME_ZONE", "Europe"),
@@ -210,6 +210,6 @@ def test_a_key_that_is_given_is_used_and_none_is_made(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_session_lasts_as_long_as_a_private_link(tmp_path):
-    settings = make_settings(tmp_path, LINK_LIFETIME_DAYS="30")
+def test_a_session_lasts_as_many_days_as_it_is_set_to(tmp_path):
+    settings = make_settings(tmp_path, SESSION_DAYS="30")
     assert settings["SESSION_COOKIE_AGE"] == 30 * 24 * 60 * 60
