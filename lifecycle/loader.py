@@ -23,7 +23,7 @@ from lifecycle.shapes import (
     StageShape,
     TrackShape,
 )
-from lifecycle.stages import Item, LifeCycle, Stage, Track
+from lifecycle.stages import Item, LifeCycle, ReviewMoment, Stage, Track
 
 CONTENT_DIR = Path(__file__).resolve().parent / "content"
 
@@ -56,7 +56,8 @@ def load_life_cycle(folder: Path, known: Known | None = None) -> LifeCycle:
         raise MarkedYamlError(problems)
     track = _build_track(first)
     differing = (_build_differing_track(track, other) for other in others if other)
-    return LifeCycle(first.questionnaire, first.again, (track, *differing))
+    reviews = tuple(ReviewMoment(shape.id, shape.title, shape.about) for shape in first.reviews)
+    return LifeCycle(first.questionnaire, first.again, reviews, (track, *differing))
 
 
 def _read_documents(folder: Path) -> tuple[list[Document], list[Problem]]:

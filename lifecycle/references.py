@@ -57,6 +57,7 @@ def check_tracks(documents: list[Document]) -> Iterator[Problem]:
 def check_complete(document: Document) -> Iterator[Problem]:
     stages = _blocks(document.data, "stages")
     items = [(path, block) for stage in stages for path, block in _blocks(stage[1], "items", stage[0])]
+    yield from _check_twice(document, _blocks(document.data, "reviews"), "review")
     yield from _check_twice(document, stages, "stage")
     yield from _check_twice(document, items, "item")
     for path, block in items:

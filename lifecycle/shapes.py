@@ -56,6 +56,12 @@ class StageShape(Shape):
     items: Annotated[list[ItemShape], Field(min_length=1)]
 
 
+class ReviewShape(Shape):
+    id: Slug
+    title: Text
+    about: Text
+
+
 class TrackShape(Shape):
     """A complete track."""
 
@@ -66,6 +72,7 @@ class TrackShape(Shape):
     choose_when: Text
     questionnaire: Slug
     again: Text
+    reviews: Annotated[list[ReviewShape], Field(min_length=1)]
     stages: Annotated[list[StageShape], Field(min_length=1)]
 
 

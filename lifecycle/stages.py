@@ -60,15 +60,29 @@ class Track:
         return {stage.id: stage for stage in self.stages}
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewMoment:
+    """A moment at which the cycle asks to stop and look at the whole list."""
+
+    id: str
+    title: str
+    about: str  # what to ask then
+
+
 @dataclass(frozen=True)
 class LifeCycle:
     questionnaire: str  # key of the questionnaire whose questions the items name
     again: str  # when to go round once more
+    reviews: tuple[ReviewMoment, ...]
     tracks: tuple[Track, ...]  # the complete one first
 
     @cached_property
     def track_by_id(self) -> Mapping[str, Track]:
         return {track.id: track for track in self.tracks}
+
+    @cached_property
+    def review_by_id(self) -> Mapping[str, ReviewMoment]:
+        return {moment.id: moment for moment in self.reviews}
 
     @property
     def first_track(self) -> Track:

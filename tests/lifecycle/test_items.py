@@ -142,3 +142,7 @@ def test_the_assessment_is_offered_once_in_each_track():
 def test_every_meaning_is_one_sentence():
     texts = [item.meaning for track in get_life_cycle().tracks for item in track.items.values()]
     assert [text for text in texts if not re.fullmatch(r"[^.?!]+[.?]", text)] == []
+
+
+def test_the_cycle_asks_for_reviews_before_during_and_after():
+    assert [moment.id for moment in get_life_cycle().reviews] == ["before", "during", "after"]

@@ -16,6 +16,7 @@ summary: For small organisations.
 choose_when: One team does it all.
 questionnaire: mlops-maturity
 again: Once a year.
+reviews: [{id: before, title: Before, about: What is missing?}]
 stages:
   - id: gather
     title: Gather
@@ -107,12 +108,12 @@ def test_five_different_mistakes_in_one_file_are_told_together(tmp_path):
         .replace("[strategy.roadmap]", "[strategy.problem_target]")
     )
     assert [problem.split(";")[0] for problem in problems_of(write_files(tmp_path, a=broken))] == [
-        'a.yaml:9:5: "title" is missing',
-        'a.yaml:10:5: "titel" is not known here',
-        'a.yaml:14:9: "good_answer" is missing',
-        'a.yaml:17:19: "A page" stands here',
-        'a.yaml:19:47: "high" stands here',
-        'a.yaml:20:23: "strategy.problem_target" is named for this item already',
+        'a.yaml:10:5: "title" is missing',
+        'a.yaml:11:5: "titel" is not known here',
+        'a.yaml:15:9: "good_answer" is missing',
+        'a.yaml:18:19: "A page" stands here',
+        'a.yaml:20:47: "high" stands here',
+        'a.yaml:21:23: "strategy.problem_target" is named for this item already',
     ]
 
 
@@ -176,8 +177,16 @@ def test_the_same_id_twice_is_told_at_the_second(tmp_path):
     stage = COMPLETE[COMPLETE.index("  - id: gather") :]
     broken = COMPLETE + item + stage.replace("goals", "budget")
     assert problems_of(write_files(tmp_path, a=broken)) == [
-        'a.yaml:22:13: the item "goals" is there already; choose another id',
-        'a.yaml:30:9: the stage "gather" is there already; choose another id',
+        'a.yaml:23:13: the item "goals" is there already; choose another id',
+        'a.yaml:31:9: the stage "gather" is there already; choose another id',
+    ]
+
+
+def test_the_same_moment_of_review_twice_is_told_at_the_second(tmp_path):
+    moment = "{id: before, title: Before, about: What is missing?}"
+    broken = COMPLETE.replace(f"[{moment}]", f"[{moment}, {moment}]")
+    assert problems_of(write_files(tmp_path, a=broken)) == [
+        'a.yaml:8:71: the review "before" is there already; choose another id'
     ]
 
 
@@ -199,11 +208,11 @@ def test_questions_levels_and_stages_that_the_questionnaire_lacks_are_told(tmp_p
     with pytest.raises(MarkedYamlError) as caught:
         load_life_cycle(folder, known)
     assert [str(problem).removeprefix(f"{folder}/") for problem in caught.value.problems] == [
-        'a.yaml:9:3: the stage "collect" of the questionnaire is missing here; add it',
-        'a.yaml:9:3: the stage "review" of the questionnaire is missing here; add it',
-        'a.yaml:9:9: the questionnaire has no stage "gather"; write one of these instead: collect, review',
-        "a.yaml:20:47: the highest level is 4; write that or a lower one",
-        'a.yaml:21:23: the questionnaire has no question "strategy.raodmap"; '
+        'a.yaml:10:3: the stage "collect" of the questionnaire is missing here; add it',
+        'a.yaml:10:3: the stage "review" of the questionnaire is missing here; add it',
+        'a.yaml:10:9: the questionnaire has no stage "gather"; write one of these instead: collect, review',
+        "a.yaml:21:47: the highest level is 4; write that or a lower one",
+        'a.yaml:22:23: the questionnaire has no question "strategy.raodmap"; '
         'write "strategy.roadmap" instead',
         'b.yaml:22:18: the questionnaire has no question "data.size"; '
         "write one of these instead: strategy.problem_target, strategy.roadmap",
