@@ -186,7 +186,7 @@ def test_the_same_moment_of_review_twice_is_told_at_the_second(tmp_path):
     moment = "{id: before, title: Before, about: What is missing?}"
     broken = COMPLETE.replace(f"[{moment}]", f"[{moment}, {moment}]")
     assert problems_of(write_files(tmp_path, a=broken)) == [
-        'a.yaml:8:71: the review "before" is there already; choose another id'
+        'a.yaml:8:70: the review "before" is there already; choose another id'
     ]
 
 
