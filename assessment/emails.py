@@ -35,7 +35,7 @@ def send_found_links(address: str, links: Sequence[tuple[datetime, str]]) -> boo
 
 def _send(address: str, subject: str, text: str) -> bool:
     try:
-        return send_mail(subject, text, None, [address]) == 1
+        return send_mail(subject, text.strip() + "\n", None, [address]) == 1
     except (OSError, SMTPException):
         log.exception("An e-mail could not be sent.")
         return False
