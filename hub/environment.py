@@ -155,6 +155,12 @@ class Environment:
             return parse_email_url("none:")
 
 
+def site_host(url: str) -> str:
+    """The host of an address as a Host header has it: IPv6 in brackets, no port."""
+    name = urlsplit(url).hostname or ""
+    return f"[{name}]" if ":" in name else name
+
+
 def sqlite_database(path: Path) -> dict[str, Any]:
     """Writers queue instead of failing, and nothing is acknowledged before it is on disk."""
     return {

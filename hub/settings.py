@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from hub.environment import Environment
+from django.http.request import validate_host
+
+from hub.environment import Environment, site_host
 from hub.secret_key import local_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -60,7 +62,10 @@ if PRODUCTION:
         env.problem("HUB_DEMO is on, which would mix invented organisations with real ones. Leave it out.")
 else:
     SECRET_KEY = SECRET_KEY or local_secret_key(VAR_DIR / "secret_key")
-    ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]", HOST]
+    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
+site_name = site_host(SITE_URL)
+if env.text("SITE_URL") and ALLOWED_HOSTS and not validate_host(site_name, ALLOWED_HOSTS):
+    env.problem(f"ALLOWED_HOSTS lacks {site_name}, the host of SITE_URL. Set it to all names of the site.")
 
 # Time and language: stored in UTC, shown in this zone
 TIME_ZONE = env.time_zone("TIME_ZONE", "Europe/London")
@@ -87,7 +92,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", "DEBUG", "WARNING", "ERROR")
 ACCESS_LOG = env.flag("ACCESS_LOG")
-SESSION_DAYS = env.number("SESSION_DAYS", 365, least=1, most=3650)
+LINK_LIFETIME_DAYS = env.number("LINK_LIFETIME_DAYS", 365, least=1, most=3650)
 
 env.refuse_problems()
 
@@ -164,7 +169,7 @@ STORAGES: dict[str, Any] = {
 }
 
 # A device that came in by a private link stays in
-SESSION_COOKIE_AGE = SESSION_DAYS * 24 * 60 * 60
+SESSION_COOKIE_AGE = LINK_LIFETIME_DAYS * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 # With __Host- a browser takes the cookie from this host over https only, for the whole site.

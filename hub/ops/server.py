@@ -19,6 +19,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import MPServer
 
+from hub.environment import site_host
+
 THREADS = 4  # in each worker; one slow page holds up no other
 PATIENCE = 10  # seconds that a request may go on for after the server is told to stop
 ACCESS_FORMAT = '%(time)s "%(method)s %(path)s" %(status)d %(dt_ms).1f ms'  # no visitor's address
@@ -127,7 +129,7 @@ def healthy() -> bool:
     address = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.HOST, settings.HOST)  # noqa: S104 - compared
     connection = http.client.HTTPConnection(address, settings.PORT, timeout=5)
     try:
-        connection.request("GET", "/healthz", headers={"Host": settings.ALLOWED_HOSTS[0].lstrip(".")})
+        connection.request("GET", "/healthz", headers={"Host": site_host(settings.SITE_URL)})
         return connection.getresponse().status == 200
     except OSError:
         return False

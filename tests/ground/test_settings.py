@@ -37,7 +37,7 @@ def refusal(tmp_path, **environment):
 def test_a_local_site_needs_no_setting_at_all(tmp_path):
     settings = make_settings(tmp_path)
     assert settings["SITE_URL"] == "http://localhost:8000"
-    assert settings["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]", "127.0.0.1"]
+    assert settings["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
     assert settings["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"
     assert settings["DATABASES"]["default"] == {
         "ENGINE": "django.db.backends.sqlite3",
@@ -102,6 +102,22 @@ def test_a_complete_production_site_is_strict(tmp_path):
     assert settings["EMAIL_FROM"] == "help@example.org"
 
 
+def test_the_address_of_the_site_must_be_one_that_it_answers_to(tmp_path):
+    addresses = PRODUCTION | {"SITE_URL": "https://www.example.org"}
+    assert refusal(tmp_path, **addresses) == [
+        "ALLOWED_HOSTS lacks www.example.org, the host of SITE_URL. Set it to all names of the site."
+    ]
+    assert make_settings(tmp_path, **addresses | {"ALLOWED_HOSTS": ".example.org"})["PRODUCTION"]
+
+
+def test_a_local_site_can_be_opened_to_a_workshop_and_still_answers_here(tmp_path):
+    settings = make_settings(
+        tmp_path, HOST="192.168.1.5", SITE_URL="http://192.168.1.5:8000", ALLOWED_HOSTS="192.168.1.5"
+    )
+    assert settings["ALLOWED_HOSTS"] == ["192.168.1.5", "localhost", "127.0.0.1", "[::1]"]
+    assert make_settings(tmp_path, ALLOWED_HOSTS="*", SITE_URL="http://[fd00::1]:8000")["MODE"] == "local"
+
+
 def test_a_forwarded_scheme_is_believed_only_when_a_proxy_is_named(tmp_path):
     alone = make_settings(tmp_path, **PRODUCTION)
     behind = make_settings(tmp_path, **PRODUCTION, TRUSTED_PROXY="10.0.0.0/8, 127.0.0.1")
@@ -122,7 +138,7 @@ def test_a_forwarded_scheme_is_believed_only_when_a_proxy_is_named(tmp_path):
         ("PORT", "0"),
         ("PORT", "٣٠٠٠"),
         ("WORKERS", "-1"),
-        ("SESSION_DAYS", "1.5"),
+        ("LINK_LIFETIME_DAYS", "1.5"),
         ("TIME_ZONE", "Europe/Londn"),
         ("TIME_ZONE", "../../etc/passwd"),
         ("TIME_ZONE", "Europe"),
@@ -211,5 +227,5 @@ def test_a_key_that_is_given_is_used_and_none_is_made(tmp_path):
 
 
 def test_a_session_lasts_as_many_days_as_it_is_set_to(tmp_path):
-    settings = make_settings(tmp_path, SESSION_DAYS="30")
+    settings = make_settings(tmp_path, LINK_LIFETIME_DAYS="30")
     assert settings["SESSION_COOKIE_AGE"] == 30 * 24 * 60 * 60
