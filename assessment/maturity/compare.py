@@ -68,7 +68,7 @@ class MeanChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Compared:
     overall: MeanChange  # core questions
     dimensions: dict[str, MeanChange]  # of the later version, in file order, where anything was asked in both
     changes: tuple[QuestionChange, ...]  # every question asked in both, in file order
@@ -78,7 +78,7 @@ class Comparison:
         return tuple(found for found in self.changes if found.change in kinds)
 
 
-def compare(before: Side, after: Side) -> Comparison:
+def compare(before: Side, after: Side) -> Compared:
     """What changed from one to the other. Raises ValueError as `score` does, and for two questionnaires
     that are not versions of the same."""
     if before.questionnaire.key != after.questionnaire.key:
@@ -135,14 +135,14 @@ def _direction(old: Reply | None, new: Reply | None) -> Change:
 
 def _summed(
     questionnaire: Questionnaire, changes: list[QuestionChange], left_out: list[LeftOutOfComparison]
-) -> Comparison:
+) -> Compared:
     core = {dimension.id for dimension in questionnaire.core_dimensions}
     dimensions = {}
     for dimension in questionnaire.dimensions:
         here = [change for change in changes if change.dimension_id == dimension.id]
         if here:
             dimensions[dimension.id] = _means(here, questionnaire.scoring.minimum_answers)
-    return Comparison(
+    return Compared(
         overall=_means((change for change in changes if change.dimension_id in core), 1),
         dimensions=dimensions,
         changes=tuple(changes),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from assessment.maturity.compare import MeanChange, Side, compare
-from assessment.maturity.questionnaire import Option
+from assessment.maturity.questionnaire import Option, Reply
 from tests.maturity.factories import make_dimension, make_question, make_questionnaire, when
 from tests.maturity.strategies import cases
 
@@ -25,8 +25,15 @@ def reasons(comparison):
 
 def test_each_kind_of_change_has_its_word():
     questionnaire = make_questionnaire(make_dimension("a", 7))
-    before = {"a.q1": 1, "a.q2": 3, "a.q3": 2, "a.q4": "dont_know", "a.q5": 2, "a.q6": "na"}
-    after = {"a.q1": 2, "a.q2": 0, "a.q3": 2, "a.q4": 1, "a.q5": "dont_know", "a.q6": "dont_know"}
+    before: dict[str, Reply] = {"a.q1": 1, "a.q2": 3, "a.q3": 2, "a.q4": "dont_know", "a.q5": 2, "a.q6": "na"}
+    after: dict[str, Reply] = {
+        "a.q1": 2,
+        "a.q2": 0,
+        "a.q3": 2,
+        "a.q4": 1,
+        "a.q5": "dont_know",
+        "a.q6": "dont_know",
+    }
     found = compare(Side(questionnaire, {}, before), Side(questionnaire, {}, after))
     assert replies(found) == {
         "a.q1": (1, 2, "rose"),
@@ -42,8 +49,8 @@ def test_each_kind_of_change_has_its_word():
 
 def test_means_stand_on_the_questions_that_have_a_level_in_both():
     questionnaire = make_questionnaire(make_dimension("a", 4), make_dimension("b", 2))
-    before = {"a.q1": 0, "a.q2": 1, "a.q3": 1, "a.q4": 4, "b.q1": 1, "b.q2": 1}
-    after = {"a.q1": 2, "a.q2": 1, "a.q3": 2, "a.q4": "na", "b.q1": 2, "b.q2": 2}
+    before: dict[str, Reply] = {"a.q1": 0, "a.q2": 1, "a.q3": 1, "a.q4": 4, "b.q1": 1, "b.q2": 1}
+    after: dict[str, Reply] = {"a.q1": 2, "a.q2": 1, "a.q3": 2, "a.q4": "na", "b.q1": 2, "b.q2": 2}
     found = compare(Side(questionnaire, {}, before), Side(questionnaire, {}, after))
     assert found.dimensions == {
         "a": MeanChange(3, Fraction(2, 3), Fraction(5, 3)),
