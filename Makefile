@@ -59,7 +59,8 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 python:
-	@test -n "$(PYTHON)" || { echo "This needs Python 3.11 or newer: install it, or name it with PYTHON=/path/to/python3 make …" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "This needs Python 3.11 or newer. Install it, or name it: PYTHON=/path/to/python3 make run" >&2; exit 1; }
 
 installed: python
 	@$(PYTHON) hub/ops/install.py
