@@ -5,9 +5,9 @@ from datetime import datetime
 
 from assessment.forms.answers import FIELDS, texts_of
 from assessment.forms.section import DimensionForm
-from assessment.forms.seen import Seen
 from assessment.maturity.questionnaire import Question
 from assessment.services.answering import SavedAnswer
+from hub.seen import Seen
 
 WORDS = {
     "reply": "the answer",

@@ -2,9 +2,9 @@
 
 from django import forms
 
-from assessment.forms.fields import RadioChoice
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.models import Assessment
+from hub.fields import EmailAddress, RadioChoice
 
 
 class StartForm(forms.Form):
@@ -18,22 +18,6 @@ class StartForm(forms.Form):
             ],
             unknown="Choose the full or the short form",
         )
-
-
-class EmailAddress(forms.EmailField):
-    """Kept in small letters, so that a lost link is found however it is typed."""
-
-    def __init__(self, **kwargs: object) -> None:
-        wrong = "Enter an email address, like name@example.com"
-        super().__init__(
-            max_length=254,
-            error_messages={"required": wrong, "invalid": wrong, "max_length": wrong},
-            widget=forms.EmailInput(attrs={"autocomplete": "email", "maxlength": None}),
-            **kwargs,  # type: ignore[arg-type]
-        )
-
-    def clean(self, value: object) -> str:
-        return str(super().clean(value)).lower()
 
 
 class SendLinkForm(forms.Form):

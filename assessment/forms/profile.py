@@ -7,10 +7,10 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import QueryDict
 
-from assessment.forms.fields import PlainText, RadioChoice
-from assessment.forms.seen import Seen
 from assessment.maturity.questionnaire import Profile, ProfileQuestion
 from assessment.models import Assessment
+from hub.fields import PlainText, RadioChoice
+from hub.seen import Seen
 
 NAME = "name"
 NAME_LENGTH = 120

@@ -6,12 +6,12 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from assessment.forms.answers import FIELDS, field_name, seen_name, texts_of, values_from
-from assessment.forms.fields import PlainText, RadioChoice
-from assessment.forms.seen import Seen
 from assessment.maturity.questionnaire import DONT_KNOW, NOT_APPLICABLE, Question, Questionnaire
 from assessment.models import Answer
 from assessment.models.answers import EVIDENCE_LENGTH, NOTE_LENGTH, REASON_LENGTH
 from assessment.services.answering import AnswerEdit
+from hub.fields import PlainText, RadioChoice
+from hub.seen import Seen
 
 TARGET = "target"  # of the whole section
 TARGET_SEEN = "target-seen"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.forms.seen import Seen, fingerprint
+from hub.seen import Seen, fingerprint
 
 FIELDS = ["reply", "note"]
 

@@ -1,4 +1,4 @@
-"""Form fields that several pages of the assessment use."""
+"""Form fields that several pages use."""
 
 import re
 from typing import Any
@@ -42,3 +42,19 @@ class RadioChoice(forms.ChoiceField):
 
     def __init__(self, *, unknown: str, **kwargs: Any) -> None:
         super().__init__(error_messages={"invalid_choice": unknown}, **kwargs)
+
+
+class EmailAddress(forms.EmailField):
+    """Kept in small letters, so that a lost link is found however it is typed."""
+
+    def __init__(self, **kwargs: object) -> None:
+        wrong = "Enter an email address, like name@example.com"
+        super().__init__(
+            max_length=254,
+            error_messages={"required": wrong, "invalid": wrong, "max_length": wrong},
+            widget=forms.EmailInput(attrs={"autocomplete": "email", "maxlength": None}),
+            **kwargs,  # type: ignore[arg-type]
+        )
+
+    def clean(self, value: object) -> str:
+        return str(super().clean(value)).lower()
