@@ -72,6 +72,7 @@ def build_questionnaire(shape: QuestionnaireShape, known: Known, source: str) ->
         sector_question=shape.notes_shown_by.sector,
         supplier_notes_if=shape.notes_shown_by.supplier,
         notes={name: text.format_map(numbers) for name, text in shape.notes.items()},
+        roles=shape.roles,
         source=source,
     )
 
@@ -155,4 +156,5 @@ def _question(
         maps_to=question.maps_to.model_dump(exclude_defaults=True),
         type=question.type,
         who_might_know=question.who_might_know,
+        role=question.role or dimension.role or "",
     )

@@ -33,6 +33,7 @@ class Known:
     efforts: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
     core_dimensions: tuple[str, ...] = ()
@@ -74,6 +75,7 @@ def collect_known(data: YamlValue) -> Known:
         efforts=_keys(data, "efforts"),
         topics=_ids(item for _, item in blocks(data, "topics")),
         stages=_texts(data, "stages"),
+        roles=_keys(data, "roles"),
         tests=_keys(data, "test_score", "tests"),
         dimensions=_ids(dimensions),
         core_dimensions=_ids(core),

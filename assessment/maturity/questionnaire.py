@@ -121,6 +121,7 @@ class Question:
     maps_to: Mapping[str, object]
     type: Literal["level"] = "level"
     who_might_know: str = ""  # "whoever runs the servers", for lists of what to find out
+    role: str = ""  # id of who would take its next step; empty where the file names nobody
 
     def option(self, level: int) -> Option:
         return self.options[level]
@@ -289,6 +290,7 @@ class Questionnaire:
     sector_question: str  # profile id whose options carry sector notes
     supplier_notes_if: Condition  # when supplier notes are shown
     notes: Mapping[str, str]  # about the questionnaire itself: originality, scale, precedent
+    roles: Mapping[str, str] = field(default_factory=dict)  # role id -> who takes its steps
     source: str = field(default="", compare=False)  # the file it was read from
 
     @cached_property

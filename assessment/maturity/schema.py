@@ -94,6 +94,7 @@ class QuestionnaireShape(Shape):
     efforts: Annotated[dict[Text, EffortShape], Field(min_length=1)]
     topics: Annotated[list[TopicShape], Field(min_length=1)]
     stages: Annotated[list[Id], Field(min_length=1), NO_REPEATS]
+    roles: dict[Id, Text] = Field(default_factory=dict)
     profile: Annotated[list[ProfileSetShape], Field(min_length=1)]
     notes_shown_by: NotesShownByShape
     conditions: dict[Id, NamedCondition] = Field(default_factory=dict)

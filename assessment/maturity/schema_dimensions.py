@@ -11,6 +11,7 @@ from assessment.maturity.fields import (
     EffortId,
     Id,
     LevelAboveZero,
+    RoleId,
     SectorOption,
     StageId,
     TestId,
@@ -92,6 +93,7 @@ class QuestionShape(Shape):
     sector_notes: dict[SectorOption, Text] = Field(default_factory=dict)
     supplier_note: SupplierNoteShape | None = None
     who_might_know: Text
+    role: RoleId | None = None
     show_if: ShowIf = ALWAYS
     short_form: bool = False
     gates: dict[LevelAboveZero, LevelAboveZero] = Field(default_factory=dict)
@@ -109,6 +111,7 @@ class DimensionShape(Shape):
     short_title: Text
     summary: Text
     core: bool = True
+    role: RoleId | None = None
     show_if: ShowIf = ALWAYS
     questions: list[QuestionShape] = Field(min_length=1)
 

@@ -27,6 +27,7 @@ def action_line(questionnaire: Questionnaire, score: Score, action: Action) -> A
         target=levels[action.target],
         reason=_reason(questionnaire, score, action),
         topics=question.topics,
+        role=questionnaire.roles.get(question.role, ""),
         beyond_target=action.beyond_target,
     )
 

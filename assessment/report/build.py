@@ -15,7 +15,10 @@ from assessment.report.answers import answer_lines, profile_lines
 from assessment.report.blockers import blocker_lines
 from assessment.report.dimensions import dimension_views, strengths, widest_gaps
 from assessment.report.glossary import used_terms
+from assessment.report.outlook import build_outlook
 from assessment.report.shape import AnswerLine, ContradictionLine, Report
+from assessment.report.similar import similar_levels, view_test_score
+from assessment.report.unproven import unproven_answers
 from assessment.report.verdict import cautions, part_levels, target_reason
 from assessment.report.working import workings
 
@@ -69,6 +72,10 @@ def build_report(result: Result, questionnaire: Questionnaire) -> Report:
         answered=score.answered,
         applicable=score.applicable,
         parts=parts,
+        outlook=build_outlook(questionnaire, inputs.profile, replies, score),
+        similar=similar_levels(questionnaire, score),
+        similar_note=questionnaire.equivalence_note,
+        test_score=view_test_score(questionnaire, score),
         dimensions=core,
         apart=tuple(view for view in views if not view.dimension.core),
         strengths=best,
@@ -86,11 +93,12 @@ def build_report(result: Result, questionnaire: Questionnaire) -> Report:
             ContradictionLine(found.message, (answers[found.if_question_id], answers[found.then_question_id]))
             for found in score.contradictions
         ),
+        unproven=unproven_answers(score, answers.values()),
         answers=tuple(answers.values()),
         workings=workings(questionnaire, explanation, parts),
         method=questionnaire.scoring.method,
         special_answers=_special_answers(questionnaire),
-        notes={key: texts[key] for key in ("find_out", "contradiction")},
+        notes={key: texts[key] for key in ("find_out", "contradiction", "unproven")},
         efforts=tuple(questionnaire.efforts.values()),
         glossary=used_terms(questionnaire.glossary, _texts_used(questionnaire, answers)),
     )

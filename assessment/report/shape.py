@@ -25,6 +25,7 @@ from assessment.maturity.questionnaire import (
 )
 from assessment.maturity.replies import Kind
 from assessment.maturity.results import DimensionScore
+from assessment.report.outlook_shape import Outlook, Similar, TestScoreView
 
 SUMMARY_BLOCKERS = 4
 SUMMARY_STEPS = 3
@@ -80,6 +81,7 @@ class ActionLine:
     target: Level
     reason: str
     topics: tuple[Topic, ...]
+    role: str  # who would take it; empty where the file names nobody
     beyond_target: bool
 
 
@@ -234,6 +236,10 @@ class Report:
     answered: int
     applicable: int
     parts: tuple[PartLevel, ...]
+    outlook: Outlook | None  # None at the top or when not assessed
+    similar: tuple[Similar, ...]  # levels of other published models
+    similar_note: str
+    test_score: TestScoreView | None  # None when no section has enough answers
 
     dimensions: tuple[DimensionView, ...]  # core dimensions, in file order
     apart: tuple[DimensionView, ...]  # scored apart, where shown
@@ -247,6 +253,7 @@ class Report:
     apart_actions: tuple[ActionLine, ...]
     find_out: tuple[FindOut, ...]
     contradictions: tuple[ContradictionLine, ...]
+    unproven: tuple[AnswerLine, ...]  # answers that the level stands on, or above it, without evidence
     staircase: Staircase
     radar: RadarChart
 
@@ -254,7 +261,7 @@ class Report:
     workings: tuple[Working, ...]
     method: tuple[str, ...]
     special_answers: tuple[tuple[str, str], ...]  # the three replies that are no level, and what they do
-    notes: dict[str, str]  # what the lists "find_out" and "contradiction" are about
+    notes: dict[str, str]  # what the lists "find_out", "contradiction" and "unproven" are about
     efforts: tuple[Effort, ...]
     glossary: tuple[GlossaryTerm, ...]  # the terms that this report uses
 

@@ -10,7 +10,7 @@ from assessment.maturity.results import LevelResult, Score
 from assessment.maturity.wording import CAP
 from assessment.report.blockers import blocker_lines
 from assessment.report.shape import AnswerLine, Caution, PartLevel
-from assessment.report.words import quote, say_list, say_share
+from assessment.report.words import quote, say_list, say_share, stage_name
 
 
 def cautions(
@@ -73,7 +73,7 @@ def target_reason(questionnaire: Questionnaire, score: Score, inputs: Inputs) ->
     texts, levels = questionnaire.scoring.explanations, questionnaire.levels
     rule = questionnaire.scoring.target
     known = known_profile(questionnaire, inputs.profile)
-    stage = _stage_name(questionnaire, score.stage)
+    stage = stage_name(questionnaire, score.stage)
     base, highest = rule.base[score.stage], rule.maximum[score.stage]
     sentences = [texts["target_base"].format(stage=stage, level=levels[base].name)]
     additions = (
@@ -85,13 +85,6 @@ def target_reason(questionnaire: Questionnaire, score: Score, inputs: Inputs) ->
     if base + len(added) > highest:
         sentences.append(texts["target_maximum"].format(stage=stage, level=levels[highest].name))
     return " ".join([texts["target"].format(target=levels[score.target_level].name), *sentences])
-
-
-def _stage_name(questionnaire: Questionnaire, stage: str) -> str:
-    """The option without its explanation: "Pilot" of "Pilot: a limited group of …"."""
-    options = questionnaire.profile_questions[questionnaire.scoring.stage_question].options
-    text = next(option.text for option in options if option.id == stage)
-    return text.partition(":")[0]
 
 
 def part_levels(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from assessment.charts.text import figure
+from assessment.maturity.questionnaire import Questionnaire
 from assessment.maturity.replies import Kind
 from assessment.maturity.wording import percent
 from assessment.models import Answer
@@ -37,6 +38,22 @@ def say_list(words: Iterable[str]) -> str:
     """One, two and three."""
     *firsts, last = words
     return f"{', '.join(firsts)} and {last}" if firsts else last
+
+
+def count(number: int, noun: str) -> str:
+    """1 answer, 2 answers."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def stage_text(questionnaire: Questionnaire, stage: str) -> str:
+    """The option of the profile, in full: "Pilot: a limited group of …"."""
+    options = questionnaire.profile_questions[questionnaire.scoring.stage_question].options
+    return next(option.text for option in options if option.id == stage)
+
+
+def stage_name(questionnaire: Questionnaire, stage: str) -> str:
+    """The option without its explanation: "Pilot"."""
+    return stage_text(questionnaire, stage).partition(":")[0]
 
 
 def quote(text: str) -> str:

@@ -223,3 +223,21 @@ def test_a_missing_file_is_refused(tmp_path: Path):
         load_questionnaire(tmp_path / "1.0.yaml", NAME)
 
     assert str(refused.value) == f"{NAME}:1:1: the file cannot be read: no such file or directory"
+
+
+def test_a_question_takes_the_role_of_its_dimension_unless_it_names_another():
+    questionnaire = make_small(
+        ("stages: [plan, run]\nprofile:", "stages: [plan, run]\nroles: {lead: A, maker: B}\nprofile:"),
+        ("short_title: Base\n", "short_title: Base\n    role: lead\n"),
+        ("title: Title of base.two\n", "title: Title of base.two\n        role: maker\n"),
+    )
+    assert questionnaire.roles == {"lead": "A", "maker": "B"}
+    roles = {question.id: question.role for question in questionnaire.questions.values()}
+    assert roles == {
+        "base.one": "lead",
+        "base.two": "maker",
+        "base.three": "lead",
+        "care.one": "",
+        "care.two": "",
+        "extra.one": "",
+    }

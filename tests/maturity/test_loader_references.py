@@ -57,6 +57,14 @@ REPEATED = [
 
 UNKNOWN = [
     case(
+        "role",
+        [
+            ("stages: [plan, run]\nprofile:", "stages: [plan, run]\nroles: {lead: Somebody}\nprofile:"),
+            ("short_title: Base\n", "short_title: Base\n    role: led\n"),
+        ],
+        [("role: ^led", '"led" is not a role of this file; write "lead" instead')],
+    ),
+    case(
         "topic and stage",
         [
             (
