@@ -39,7 +39,8 @@ def main() -> None:
 
 
 def make_venv() -> None:
-    if VENV_PYTHON.exists() and quietly(str(VENV_PYTHON), "-m", "pip", "--version"):
+    # pip is there when the environment was finished; its Python starts unless the system's was replaced.
+    if (VENV / "bin" / "pip").exists() and quietly(str(VENV_PYTHON), "-c", ""):
         return
     say("Making a virtual environment in .venv")
     if importlib.util.find_spec("ensurepip") is None:
