@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessment.models import Assessment, PrivateLink
-from assessment.models.assessment import hash_token
 from assessment.questionnaires import latest_questionnaire
 from assessment.services.answering import start_assessment
-from assessment.services.links import make_recovery_link
+from hub.private_links.models import hash_token
+from hub.private_links.services import make_recovery_link
 from tests.factories import make_assessment, open_in
 from tests.taking.pages import url_of
 
@@ -28,7 +28,7 @@ def start() -> tuple[Assessment, str]:
 
 
 def open_link(client: Client, token: str):
-    return client.get(reverse("assessment:open", args=[token]))
+    return client.get(reverse("private_links:open", args=[token]))
 
 
 def tokens_in(text: str) -> list[str]:
@@ -84,7 +84,7 @@ def test_a_dead_link_says_what_to_do(client, token) -> None:
     assert response.status_code == 404
     assert response.headers["Cache-Control"] == "no-store"
     assert "This link opens nothing" in response.text
-    assert reverse("assessment:find") in response.text
+    assert reverse("private_links:find") in response.text
 
 
 def test_the_task_list_shows_the_link_and_no_other_page_does(client) -> None:
@@ -182,7 +182,7 @@ def test_the_link_is_sent_on_request_without_keeping_the_address(client) -> None
         "This is the private link to your MLOps assessment:\n\n"
         f"http://testserver/open/{token}/\n\n"
         "Open it on any device to carry on where you were. Anyone who has the link can\n"
-        "see and change the answers, so keep it to the people who should.\n\n"
+        "see and change everything in it, so keep it to the people who should.\n\n"
         "If you did not ask for this email, you can ignore it.\n"
     )
     assessment.refresh_from_db()
@@ -195,7 +195,7 @@ def test_an_email_repeats_nothing_that_was_typed(client) -> None:
     open_in(client, assessment)
     client.post(url_of(assessment, "link", "replace"))
     client.post(url_of(assessment, "link", "email"), {"email": "victim@example.com", "keep": "on"})
-    client.post("/assessments/find/", {"email": "victim@example.com"})
+    client.post("/links/find/", {"email": "victim@example.com"})
     assert len(mail.outbox) == 2
     assert [sent for sent in mail.outbox if "watches" in f"{sent.subject} {sent.body}"] == []
 
@@ -236,14 +236,14 @@ def test_a_mail_server_that_fails_is_said_honestly(client, monkeypatch) -> None:
     def refuse(*args, **kwargs):
         raise smtplib.SMTPServerDisconnected
 
-    monkeypatch.setattr("assessment.emails.send_mail", refuse)
+    monkeypatch.setattr("hub.mail.EmailMessage.send", refuse)
     assessment, token = start()
     open_link(client, token)
     page = client.post(
         url_of(assessment, "link", "email"), {"email": "a@example.com", "keep": "on"}, follow=True
     )
     assert "We could not send the email just now." in page.text
-    found = client.post("/assessments/find/", {"email": "a@example.com"})
+    found = client.post("/links/find/", {"email": "a@example.com"})
     assert found.status_code == 503
     assert "We could not send the email just now." in found.text
 
@@ -256,7 +256,7 @@ def lost(email: str = "owner@example.com") -> Assessment:
 
 def test_a_lost_link_is_sent_to_the_address_that_was_left(client) -> None:
     first, second, _other = lost(), lost(), lost("colleague@example.com")
-    response = client.post("/assessments/find/", {"email": " OWNER@example.com "})
+    response = client.post("/links/find/", {"email": " OWNER@example.com "})
     assert "Look at your email" in response.text
     [sent] = mail.outbox
     assert sent.to == ["owner@example.com"]
@@ -266,22 +266,22 @@ def test_a_lost_link_is_sent_to_the_address_that_was_left(client) -> None:
 
 def test_the_page_does_not_tell_whether_an_address_is_known(client) -> None:
     lost()
-    known = client.post("/assessments/find/", {"email": "owner@example.com"})
-    unknown = client.post("/assessments/find/", {"email": "outsider@example.com"})
+    known = client.post("/links/find/", {"email": "owner@example.com"})
+    unknown = client.post("/links/find/", {"email": "outsider@example.com"})
     assert known.text.replace("owner@", "outsider@") == unknown.text
     assert len(mail.outbox) == 1
 
 
 def test_only_a_few_links_an_hour_are_sent_to_an_address(client) -> None:
     lost()
-    answers = [client.post("/assessments/find/", {"email": "owner@example.com"}) for _ in range(6)]
+    answers = [client.post("/links/find/", {"email": "owner@example.com"}) for _ in range(6)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 200, 429]
     assert len(mail.outbox) == 5
 
 
 def test_opening_a_found_link_asks_first_then_replaces_the_old_one(client) -> None:
     assessment, old = start()
-    token = make_recovery_link(assessment=assessment)
+    token = make_recovery_link(of=assessment)
     page = open_link(client, token)
     assert page.status_code == 200
     assert page.headers["Referrer-Policy"] == "strict-origin"
@@ -300,7 +300,7 @@ def test_opening_a_found_link_asks_first_then_replaces_the_old_one(client) -> No
 
 def test_a_found_link_works_for_a_day(client) -> None:
     assessment, _old = start()
-    token = make_recovery_link(assessment=assessment)
+    token = make_recovery_link(of=assessment)
     PrivateLink.objects.filter(kind="recovery").update(expires_at=timezone.now() - timedelta(seconds=1))
     assert open_link(client, token).status_code == 404
     assert client.post(f"/open/{token}/").status_code == 404
@@ -311,7 +311,7 @@ def test_a_site_without_email_says_so(client, settings) -> None:
     assessment, token = start()
     open_link(client, token)
     assert "Email me the link" not in client.get(url_of(assessment)).text
-    assert "This site sends no email" in client.get("/assessments/find/").text
+    assert "This site sends no email" in client.get("/links/find/").text
 
 
 def test_a_form_from_another_site_is_refused() -> None:

@@ -46,7 +46,7 @@ def test_the_page_says_how_long_both_forms_take_and_leads_to_reading(client) -> 
     text = client.get(URL).text
     for form in ("full", "short"):
         assert latest_questionnaire().time_needed[form] in text
-    assert reverse("assessment:find") in text
+    assert reverse("private_links:find") in text
     assert reverse("lifecycle:tracks") in text
 
 
