@@ -232,7 +232,8 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         "django.server": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
-        "django.db.backends": {"level": "INFO"},
+        "django.db.backends": {"level": "INFO"},  # at DEBUG it would write every query with its values
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # strangers ask for odd names all day
         "granian.access": {"handlers": ["access"], "level": "INFO", "propagate": False},
     },
 }

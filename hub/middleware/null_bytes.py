@@ -10,10 +10,11 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 def refuse_null_bytes(get_response: GetResponse) -> GetResponse:
-    """Answers 400 to a null byte in the address, the query or a form."""
+    """Answers 400 to a null byte in the address, the query, a cookie or a form."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        texts = [request.path_info, *_texts(request.GET), *_form_texts(request)]
+        cookies = [text for pair in request.COOKIES.items() for text in pair]
+        texts = [request.path_info, *cookies, *_texts(request.GET), *_form_texts(request)]
         if any("\x00" in text for text in texts):
             raise BadRequest("The request holds a null byte.")
         return get_response(request)

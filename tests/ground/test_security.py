@@ -109,6 +109,11 @@ def test_a_null_byte_in_a_plain_form_is_a_bad_request_too(echo_client):
     assert response.status_code == 400
 
 
+def test_a_null_byte_in_a_cookie_is_a_bad_request_too(echo_client):
+    response = echo_client.get("/echo", headers={"Cookie": r'hub-session="abcdefgh\000"'})
+    assert response.status_code == 400
+
+
 def test_other_odd_text_is_just_text(echo_client):
     response = echo_client.post("/echo?a=%FF", {"note": "naïve “quotes” \u2028 😀 \x01"})
     assert response.status_code == 200
