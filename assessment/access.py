@@ -1,8 +1,4 @@
-"""Who may see what. A view gets its assessment here and nowhere else; a refusal is a 404.
-
-A browser holds, in its session, the return links it came through. When a link is replaced or deleted,
-every browser that came through it is shut out with it.
-"""
+"""Who may see what. A view gets its assessment here and nowhere else; a refusal is a 404."""
 
 from typing import Protocol
 from uuid import UUID
@@ -11,8 +7,18 @@ from django.db.models import F
 from django.http import Http404, HttpRequest
 
 from assessment.models import Assessment, PrivateLink
+from hub.private_links.kinds import Kind
+from hub.private_links.session import opened_links
 
-SESSION_KEY = "assessments"  # {public id: primary key of the return link}
+KIND = Kind(
+    noun="assessment",
+    noun_with_article="an assessment",
+    full_noun="MLOps assessment",
+    namespace="assessment",
+    page="tasks",
+    links=PrivateLink,
+    promise="Every answer is saved as you choose it.",
+)
 
 
 class OpenedAssessment(Protocol):
@@ -27,7 +33,7 @@ def get_assessment(request: HttpRequest, public_id: UUID) -> Assessment:
     Raises:
         Http404: there is none, or it is not this browser's to see.
     """
-    link_id = request.session.get(SESSION_KEY, {}).get(str(public_id))
+    link_id = opened_links(request, KIND).get(str(public_id))
     assessment = (
         Assessment.objects.filter(
             public_id=public_id, links__pk=link_id, links__kind=PrivateLink.Kind.RETURN, sheets__person=None
@@ -44,7 +50,7 @@ def get_assessment(request: HttpRequest, public_id: UUID) -> Assessment:
 
 def list_assessments(request: HttpRequest) -> list[Assessment]:
     """Every assessment that this browser may open, the last used first."""
-    links = request.session.get(SESSION_KEY, {})
+    links = opened_links(request, KIND)
     if not links:
         return []
     return list(
@@ -52,17 +58,3 @@ def list_assessments(request: HttpRequest) -> list[Assessment]:
             "-saved_at"
         )
     )
-
-
-def remember_assessment(request: HttpRequest, link: PrivateLink) -> None:
-    """Let this browser in. The session key changes, so that a planted session gains nothing."""
-    opened = request.session.get(SESSION_KEY, {})
-    request.session.cycle_key()
-    request.session[SESSION_KEY] = opened | {str(link.assessment.public_id): link.pk}
-
-
-def forget_assessment(request: HttpRequest, public_id: UUID) -> None:
-    """Leave this device: the assessment stays, this browser no longer opens it."""
-    opened = request.session.get(SESSION_KEY, {})
-    opened.pop(str(public_id), None)
-    request.session[SESSION_KEY] = opened

@@ -8,11 +8,7 @@ app_name = "assessment"
 
 urlpatterns = [
     path("", home.home, name="home"),
-    # coming in
-    path("open/<str:token>/", links.open_link, name="open"),
     path("assessments/start/", start.start, name="start"),
-    path("assessments/find/", links.find, name="find"),
-    path("assessments/left/", links.left, name="left"),
     path("assessments/deleted/", closing.deleted, name="deleted"),
     # taking an assessment
     path("assessments/<uuid:public_id>/", tasks.tasks, name="tasks"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.test import Client
 
-from assessment.access import SESSION_KEY
+from assessment.access import KIND
 from assessment.maturity.questionnaire import Reply
 from assessment.models import Assessment, PrivateLink
 from assessment.queries import get_assessment_questionnaire
@@ -85,7 +85,7 @@ def every_core_answer(reply: Reply = 2) -> dict[str, Reply]:
 def open_in(client: Client, *assessments: Assessment) -> Client:
     """Let a client in, as opening the private links would."""
     session = client.session
-    session[SESSION_KEY] = session.get(SESSION_KEY, {}) | {
+    session[KIND.namespace] = session.get(KIND.namespace, {}) | {
         str(assessment.public_id): assessment.links.get(kind=PrivateLink.Kind.RETURN).pk
         for assessment in assessments
     }

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.models import Answer, Assessment, PrivateLink, ProfileAnswer, SectionTarget, Sheet
-from assessment.services.links import replace_return_link
 from hub.accounts.models import User
+from hub.private_links.services import replace_return_link
 
 
 class AssessmentClosedError(Exception):
@@ -45,7 +45,7 @@ def start_assessment(*, questionnaire: Questionnaire, form: str) -> tuple[Privat
         questionnaire_key=questionnaire.key, questionnaire_version=questionnaire.version, form=form
     )
     Sheet.objects.create(assessment=assessment)
-    return replace_return_link(assessment=assessment)
+    return replace_return_link(of=assessment)
 
 
 def lock_open_assessment(assessment: Assessment) -> Assessment:

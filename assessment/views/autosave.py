@@ -14,11 +14,8 @@ from assessment.models import Answer, Assessment
 from assessment.queries import get_assessment_questionnaire, get_form, get_profile
 from assessment.sections import find_section, list_sections
 from assessment.services.answering import SavedAnswer, save_answers, save_section_target
-from assessment.views.private import shared_sheet_id
-
-# A page takes something as saved only when the answer carries this header: what a hotel's network sends in
-# our place does not.
-SAVED = "X-Saved"
+from assessment.views.frame import shared_sheet_id
+from hub.saving import SAVED
 
 
 def save_sent(assessment: Assessment, dimension: Dimension, form: DimensionForm) -> dict[str, SavedAnswer]:

@@ -7,14 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from assessment.access import forget_assessment, get_assessment
+from assessment.access import KIND, get_assessment
 from assessment.queries import get_assessment_questionnaire, get_profile
 from assessment.sections import missing_profile
 from assessment.services.answering import AssessmentClosedError
 from assessment.services.submitting import delete_assessment, reopen_assessment, submit_assessment
-from assessment.views.link_cookie import drop_link
-from assessment.views.private import frame_context, private_page, shared_sheet_id
+from assessment.views.frame import frame_context, shared_sheet_id
 from assessment.views.review import show_review
+from hub.private_links.cookie import drop_link
+from hub.private_links.session import forget_link
+from hub.private_pages import private_page
 
 
 @private_page
@@ -54,9 +56,9 @@ def delete(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "assessment/delete.html", frame_context(assessment))
     delete_assessment(assessment=assessment)
-    forget_assessment(request, public_id)
+    forget_link(request, KIND, public_id)
     response = redirect("assessment:deleted")
-    drop_link(response, assessment)
+    drop_link(response, KIND, assessment)
     return response
 
 

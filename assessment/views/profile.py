@@ -17,8 +17,10 @@ from assessment.queries import get_assessment_questionnaire, get_profile
 from assessment.sections import missing_profile
 from assessment.services.answering import AssessmentClosedError, save_profile
 from assessment.services.submitting import reopen_assessment
-from assessment.views.autosave import SAVED, refuse_autosave
-from assessment.views.private import frame_context, is_htmx, private_page
+from assessment.views.autosave import refuse_autosave
+from assessment.views.frame import frame_context
+from hub.private_pages import private_page
+from hub.saving import SAVED, is_htmx
 
 
 @private_page

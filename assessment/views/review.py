@@ -21,7 +21,8 @@ from assessment.queries import (
     replies_of,
 )
 from assessment.sections import list_sections, missing_profile
-from assessment.views.private import frame_context, private_page, shared_sheet_id
+from assessment.views.frame import frame_context, shared_sheet_id
+from hub.private_pages import private_page
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,9 @@ from assessment.sections import find_section, list_sections, section_after
 from assessment.services.answering import AssessmentClosedError
 from assessment.services.submitting import reopen_assessment
 from assessment.views.autosave import answer_autosave, refuse_autosave, save_sent
-from assessment.views.private import frame_context, is_htmx, private_page, shared_sheet_id
+from assessment.views.frame import frame_context, shared_sheet_id
+from hub.private_pages import private_page
+from hub.saving import is_htmx
 
 
 @private_page

@@ -9,7 +9,7 @@ from django.db import connection
 
 from assessment.models import Answer, Result
 from assessment.services.answering import AnswerEdit, AssessmentClosedError, save_answers
-from assessment.services.links import replace_return_link
+from hub.private_links.services import replace_return_link
 from tests.factories import make_assessment, shared_sheet, submit
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -89,5 +89,5 @@ def test_submitting_at_once_makes_one_result() -> None:
 
 def test_replacing_the_link_at_once_leaves_one() -> None:
     assessment = make_assessment()
-    at_once(*(lambda: replace_return_link(assessment=assessment) for _ in range(3)))
+    at_once(*(lambda: replace_return_link(of=assessment) for _ in range(3)))
     assert assessment.links.count() == 1

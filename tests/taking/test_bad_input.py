@@ -108,7 +108,7 @@ def test_a_body_of_another_kind(owner, assessment, content_type) -> None:
 
 
 def test_a_null_byte_is_refused_and_nothing_is_saved(owner, assessment) -> None:
-    for url in (section_url(assessment, "data"), url_of(assessment, "profile"), "/assessments/find/"):
+    for url in (section_url(assessment, "data"), url_of(assessment, "profile"), "/links/find/"):
         assert owner.post(url, {"q6-note": "a\x00b", "email": "a\x00@b.de"}).status_code == 400
     assert list(Answer.objects.values_list("note", flat=True)) == [""]
 
@@ -131,4 +131,4 @@ def test_a_section_that_does_not_exist(owner, assessment, part) -> None:
 @pytest.mark.parametrize("given", WEIRD[:-1], ids=lambda value: repr(value[:12]))
 def test_any_form_name_and_any_address(client, given) -> None:
     assert client.post("/assessments/start/", {"form": given}).status_code == 422
-    assert client.post("/assessments/find/", {"email": given}).status_code == 422
+    assert client.post("/links/find/", {"email": given}).status_code == 422

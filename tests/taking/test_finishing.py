@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from assessment.access import KIND
 from assessment.models import (
     Answer,
     Assessment,
@@ -133,7 +134,7 @@ def test_deleting_leaves_nothing_in_the_database_and_on_the_device(client) -> No
 
     response = client.post(url_of(assessment, "delete"), follow=True)
     assert "Everything is deleted" in response.text
-    assert client.session["assessments"] == {}
+    assert client.session[KIND.namespace] == {}
     assert client.cookies["hub-link"].value == ""
     assert client.get(url_of(assessment)).status_code == 404
     assert client.get(f"/open/{token}/").status_code == 404

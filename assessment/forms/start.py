@@ -1,10 +1,10 @@
-"""Small forms: how to start, where to send a private link."""
+"""How to start."""
 
 from django import forms
 
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.models import Assessment
-from hub.fields import EmailAddress, RadioChoice
+from hub.fields import RadioChoice
 
 
 class StartForm(forms.Form):
@@ -18,14 +18,3 @@ class StartForm(forms.Form):
             ],
             unknown="Choose the full or the short form",
         )
-
-
-class SendLinkForm(forms.Form):
-    email = EmailAddress(label="Email me the link")
-    keep = forms.BooleanField(
-        label="Keep this address, so that a lost link can be sent there again", required=False
-    )
-
-
-class FindForm(forms.Form):
-    email = EmailAddress(label="Your email address")
