@@ -66,8 +66,8 @@ def touch_open_assessment(assessment: Assessment, now: datetime) -> None:
 @transaction.atomic
 def save_profile(*, assessment: Assessment, name: str | None, values: Mapping[str, Sequence[str]]) -> None:
     """Keep the given profile answers and, unless it is None, the name. An empty list clears an answer."""
-    lock_open_assessment(assessment)
     now = timezone.now()
+    touch_open_assessment(assessment, now)
     kept = [
         ProfileAnswer(assessment=assessment, question_id=question_id, values=list(given), changed_at=now)
         for question_id, given in values.items()
@@ -81,10 +81,9 @@ def save_profile(*, assessment: Assessment, name: str | None, values: Mapping[st
         update_fields=["values", "changed_at"],
     )
     assessment.profile_answers.filter(question_id__in=cleared).delete()
-    assessment.saved_at = now
-    if name is not None:
+    if name is not None:  # else it stays as it is in the database: another save may have changed it
+        Assessment.objects.filter(pk=assessment.pk).update(name=name)
         assessment.name = name
-    assessment.save(update_fields=["name", "saved_at"])
 
 
 @transaction.atomic

@@ -99,6 +99,15 @@ def test_a_submitted_assessment_takes_no_answers() -> None:
     assert stored() == [("data.access", 1, "level", 1, "", "", "", None)]
 
 
+def test_saving_profile_answers_leaves_a_name_alone_that_was_saved_meanwhile() -> None:
+    assessment = make_assessment(name="")
+    stale = Assessment.objects.get(pk=assessment.pk)
+    save_profile(assessment=assessment, name="Plant failure model", values={})
+    save_profile(assessment=stale, name=None, values={"ml.stage": ["pilot"]})
+    assessment.refresh_from_db()
+    assert assessment.name == "Plant failure model"
+
+
 def test_profile_answers_are_kept_replaced_and_cleared_one_by_one() -> None:
     assessment = make_assessment(profile={"ml.stage": "poc", "org.type": "startup"})
     save_profile(
