@@ -1,0 +1,69 @@
+"""Tests in Chromium, against a server that this process runs.
+
+Every page is watched: an error in its console, a script that fails, or something that the content security
+policy had to stop fails the test that opened it.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# Playwright keeps an event loop in this thread, which Django takes for asynchronous code; there is none.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+Browse = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium: Browser, live_server: Any) -> Iterator[Browse]:
+    """Opens a new browser window: `browse(width=390, expect=("503",), java_script_enabled=False)`.
+
+    `expect` names words of console messages that belong to the test, such as a failed request.
+    """
+    contexts = []
+    problems: list[str] = []
+
+    def open_window(
+        *, width: int = 1440, height: int = 900, expect: tuple[str, ...] = (), **options: Any
+    ) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": height}, **options
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+
+        def listen(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning") and not any(word in message.text for word in expect):
+                problems.append(f"{message.type} on {page.url}: {message.text}")
+
+        page.on("console", listen)
+        page.on("pageerror", lambda error: problems.append(f"script on {page.url}: {error}"))
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert problems == []
