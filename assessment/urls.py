@@ -2,13 +2,27 @@
 
 from django.urls import include, path
 
-from assessment.views import closing, home, links, profile, results, review, section, start, tasks
+from assessment.views import (
+    closing,
+    demo,
+    home,
+    links,
+    profile,
+    questions,
+    results,
+    review,
+    section,
+    start,
+    tasks,
+)
 
 app_name = "assessment"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("demo/", demo.demo, name="demo"),  # in demonstration mode only
     path("assessments/start/", start.start, name="start"),
+    path("assessments/questions/", questions.questions, name="questions"),
     path("assessments/deleted/", closing.deleted, name="deleted"),
     # taking an assessment
     path("assessments/<uuid:public_id>/", tasks.tasks, name="tasks"),
