@@ -11,12 +11,14 @@ class AssessmentConfig(AppConfig):
     verbose_name = "Assessment"
 
     def ready(self) -> None:
+        from assessment import shown_in_hub
         from assessment.access import KIND
         from assessment.checks import check_questionnaires
         from hub.private_links.kinds import register_kind
 
         register_kind(KIND)
         checks.register(check_questionnaires)
+        shown_in_hub.register()
         autoreload_started.connect(_watch_questionnaires)
 
 

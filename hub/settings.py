@@ -211,6 +211,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
 
+# Pages of one visitor: search engines are asked to leave them alone (robots.txt, and a header on each).
+PRIVATE_PAGES = ["/open/", "/links/", "/accounts/", "/assessments/", "/join/", "/clinics/"]
+PUBLIC_PAGES = ["/assessments/start/", "/assessments/questions/"]  # below a private address
+
 # Private links never reach a log: the formatter takes the token out of whatever is written (hub/logs.py).
 PRIVATE_PATHS = ["/open/"]
 LOGGING: dict[str, Any] = {

@@ -7,6 +7,7 @@ from hub import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("lifecycle/", include("lifecycle.urls")),
+    path("", include("hub.knowledge.urls")),
     path("", include("hub.private_links.urls")),
     path("", include("assessment.urls")),
 ]

@@ -10,9 +10,11 @@ class LifecycleConfig(AppConfig):
     verbose_name = "Life cycle"
 
     def ready(self) -> None:
+        from lifecycle import shown_in_hub
         from lifecycle.checks import check_life_cycle
 
         checks.register(check_life_cycle)
+        shown_in_hub.register()
         autoreload_started.connect(_watch_content)
 
 

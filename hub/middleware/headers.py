@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -21,6 +22,15 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if response.headers.get("Content-Type", "").startswith("text/html"):
             response.headers.setdefault("Cache-Control", "private, no-cache")
+        if is_private(request.path):
+            response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         return response
 
     return middleware
+
+
+def is_private(path: str) -> bool:
+    """Whether a page belongs to one visitor, by its address."""
+    return path.startswith(tuple(settings.PRIVATE_PAGES)) and not path.startswith(
+        tuple(settings.PUBLIC_PAGES)
+    )

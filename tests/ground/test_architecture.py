@@ -38,6 +38,7 @@ FLOORS = (
         "management",
         "pdf",
         "report_files",
+        "shown_in_hub",
         "templatetags",
         "views",
     ),

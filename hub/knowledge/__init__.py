@@ -1,0 +1,1 @@
+"""The knowledge hub: pages, maps, tools and terms, read from `hub/content/`, and how they are shown."""

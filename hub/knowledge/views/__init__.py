@@ -1,0 +1,1 @@
+"""The pages of the knowledge hub. They are the same for every visitor."""

@@ -1,0 +1,1 @@
+"""Search over everything that people can read here: in process, the same whatever the database."""

@@ -1,0 +1,64 @@
+"""What the hub lets people find: passages, terms, tools and steps. Apps above add to it by the registry."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from hub.knowledge.library import Library, get_library
+from hub.registry import Entry, search_sources
+from hub.search.index import Kind, SearchIndex
+
+
+def get_index() -> SearchIndex:
+    """The index of this site, made once in each process."""
+    return _make_index(get_library())
+
+
+def kinds(library: Library) -> Iterator[Kind]:
+    yield Kind("pages", "Pages", list(passages(library)))
+    yield Kind("terms", "Glossary", list(terms(library)))
+    yield Kind("tools", "Tools", list(tools(library)))
+    yield Kind("steps", "Steps of an architecture", list(steps(library)))
+    for source in search_sources:
+        yield Kind(source.id, source.title, list(source.read()))
+
+
+def passages(library: Library) -> Iterator[Entry]:
+    for page in library.pages.values():
+        group = f"page {page.slug}"
+        first, *others = page.passages
+        yield Entry(page.title, page.url, f"{page.summary} {first.text}", group=group)
+        for passage in others:
+            url = f"{page.url}#{passage.anchor}"
+            yield Entry(passage.title, url, passage.text, within=page.title, group=group)
+
+
+def terms(library: Library) -> Iterator[Entry]:
+    for term in library.glossary.terms:
+        yield Entry(term.term, term.url, term.meaning, keywords=" ".join(term.aliases))
+
+
+def tools(library: Library) -> Iterator[Entry]:
+    for component in library.scan.components:
+        for tool in component.tools:
+            text = " ".join([tool.why, *(value for value in tool.values.values() if value != "not-recorded")])
+            url = f"/tools/?component={component.slug}"
+            yield Entry(tool.name, url, text, within=component.title, group=f"tool {tool.name}")
+    landscape = library.scan.landscape
+    for listed in landscape.tools:
+        labels = [criterion.label for criterion in landscape.criteria if listed.mark(criterion.id)]
+        text = " ".join(part for part in (listed.note, listed.why, f"{', '.join(labels)}.") if part)
+        url = f"/tools/landscape/#{listed.slug}"
+        yield Entry(listed.name, url, text, within=landscape.title, group=f"tool {listed.name}")
+
+
+def steps(library: Library) -> Iterator[Entry]:
+    for architecture in library.architectures:
+        for step in architecture.steps:
+            url = f"{architecture.url}?step={step.number}#step"
+            title = f"{step.number}. {step.title}"
+            yield Entry(title, url, step.what_happens, within=architecture.title)
+
+
+@cache
+def _make_index(library: Library) -> SearchIndex:
+    return SearchIndex(kinds(library))
