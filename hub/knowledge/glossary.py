@@ -99,12 +99,6 @@ def _check(
     yield from _check_entries("terms", shape.terms, marks, places)
     yield from _check_entries("elsewhere", shape.elsewhere, marks, places)
     yield from _check_names(shape, marks)
-    known = {entry.term for entry in (*shape.terms, *shape.elsewhere)} | set(brought)
-    for index, pair in enumerate(shape.pairs):
-        for place, word in enumerate(pair.words):
-            if word not in known:
-                at = ("pairs", index, "words", place)
-                yield marks.problem(at, f'"{word}" is not in the glossary; {instead_of(word, known)}')
 
 
 def _check_entries(
