@@ -29,7 +29,11 @@ _kept: dict[str, Finished] = {}
 
 
 def serve_finished(
-    request: HttpRequest, key: str, build: Callable[[], str | bytes], *, content_type: str = "text/html"
+    request: HttpRequest,
+    key: str,
+    build: Callable[[], str | bytes],
+    *,
+    content_type: str = "text/html; charset=utf-8",
 ) -> HttpResponseBase:
     """The page of that key: not at all if the browser has it, as it was kept, or built now.
 
@@ -37,7 +41,7 @@ def serve_finished(
     """
     finished = _get(f"{key}\0{site()}", build)
     response = get_conditional_response(request, etag=finished.etag) or HttpResponse(
-        finished.body, content_type=f"{content_type}; charset=utf-8"
+        finished.body, content_type=content_type
     )
     response["ETag"] = finished.etag
     response["Cache-Control"] = "public, no-cache"  # kept anywhere, asked for anew each time

@@ -25,7 +25,7 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
         request,
         "sitemap",
         lambda: render_page("hub_pages/sitemap.xml", {"addresses": list(_addresses())}),
-        content_type="application/xml",
+        content_type="application/xml; charset=utf-8",
     )
 
 
@@ -33,13 +33,18 @@ def sitemap(request: HttpRequest) -> HttpResponseBase:
 def robots(request: HttpRequest) -> HttpResponseBase:
     context = {"private": settings.PRIVATE_PAGES, "public": settings.PUBLIC_PAGES}
     return serve_finished(
-        request, "robots", lambda: render_page("hub_pages/robots.txt", context), content_type="text/plain"
+        request,
+        "robots",
+        lambda: render_page("hub_pages/robots.txt", context),
+        content_type="text/plain; charset=utf-8",
     )
 
 
 @require_safe
 def changes(request: HttpRequest) -> HttpResponseBase:
-    return serve_finished(request, "changes", _render_feed, content_type="application/atom+xml")
+    return serve_finished(
+        request, "changes", _render_feed, content_type="application/atom+xml; charset=utf-8"
+    )
 
 
 @require_safe

@@ -28,7 +28,7 @@ def compare_csv(request: HttpRequest) -> HttpResponseBase:
         request,
         _key("compare.csv", component, tools),
         lambda: write_csv(comparison_rows(get_library().scan, component, tools)),
-        content_type="text/csv",
+        content_type="text/csv; charset=utf-8",
     )
     return _download(response, f"tools-{component.slug}.csv")
 
@@ -48,7 +48,7 @@ def landscape_csv(request: HttpRequest) -> HttpResponseBase:
         request,
         f"landscape.csv {criteria} {chosen}",
         lambda: write_csv(landscape_rows(get_library().scan, criteria, chosen=chosen)),
-        content_type="text/csv",
+        content_type="text/csv; charset=utf-8",
     )
     return _download(response, "tool-landscape.csv")
 
