@@ -18,7 +18,7 @@ from tests.factories import every_core_answer, make_assessment, open_in, submit
 pytestmark = pytest.mark.django_db
 
 # Open to everybody: they show nothing of any assessment.
-PUBLIC = {"assessments/start/", "assessments/deleted/"}
+PUBLIC = {"assessments/start/", "assessments/deleted/", "assessments/questions/"}
 ARGUMENTS = {"<str:dimension_id>": "data", "<int:revision>": "1"}
 
 

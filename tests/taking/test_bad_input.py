@@ -42,14 +42,14 @@ def owner(client: Client, assessment) -> Client:
     return open_in(client, assessment)
 
 
-def kinds() -> set[tuple]:
+def kinds() -> set[tuple[str, int | None]]:
     return set(Answer.objects.values_list("kind", "level"))
 
 
 GOOD = {("", None), ("dont_know", None), ("na", None), *(("level", level) for level in range(5))}
 
 
-def weird_posts(fields: dict) -> list[dict]:
+def weird_posts(fields: dict[str, list[str]]) -> list[dict[str, list[str] | None]]:
     """Each field of one question alone with this value, and every field of the page at once."""
     one = part_of(fields, "data.access") or fields
     return [*({**one, name: None} for name in one), dict.fromkeys(fields)]

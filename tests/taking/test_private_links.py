@@ -260,7 +260,7 @@ def test_a_lost_link_is_sent_to_the_address_that_was_left(client) -> None:
     assert "Look at your email" in response.text
     [sent] = mail.outbox
     assert sent.to == ["owner@example.com"]
-    found = [PrivateLink.objects.by_token(token).get().assessment for token in tokens_in(sent.body)]
+    found = [PrivateLink.objects.by_token(token).get().assessment for token in tokens_in(str(sent.body))]
     assert found == [second, first]
 
 

@@ -33,7 +33,7 @@ def kept() -> dict[str, list[str]]:
     return dict(ProfileAnswer.objects.values_list("question_id", "values"))
 
 
-def seen_and(fields: dict, *names: str) -> dict:
+def seen_and(fields: dict[str, list[str]], *names: str) -> dict[str, list[str]]:
     """What the page sends when these fields save themselves."""
     return {name: fields.get(name, []) for given in names for name in (given, f"{given}-seen")}
 

@@ -46,7 +46,7 @@ def owner(client: Client, assessment) -> Client:
     return open_in(client, assessment)
 
 
-def autosave(owner: Client, url: str, fields: dict) -> int:
+def autosave(owner: Client, url: str, fields: dict[str, list[str]]) -> int:
     return count(lambda: owner.post(url, fields, headers={"HX-Request": "true"}))
 
 

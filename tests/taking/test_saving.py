@@ -38,7 +38,7 @@ def url(assessment) -> str:
     return section_url(assessment, "data")
 
 
-def sent(fields: dict, question_id: str, **values: str) -> dict:
+def sent(fields: dict[str, list[str]], question_id: str, **values: str) -> dict[str, list[str]]:
     """The page's fields, with this question filled in."""
     names = {
         name_of(question_id, "" if field == "reply" else field): [value] for field, value in values.items()
