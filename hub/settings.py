@@ -106,12 +106,16 @@ INSTALLED_APPS = [
     "crispy_forms",
     "csp",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "hub",
     "hub.accounts",
     "assessment",
     "lifecycle",
 ]
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 MIDDLEWARE = [
     "hub.middleware.proxy.trusted_proxy",
     "hub.middleware.headers.security_headers",
@@ -126,6 +130,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "hub.accounts.middleware.second_step",
 ]
 ROOT_URLCONF = "hub.urls"
 WSGI_APPLICATION = "hub.wsgi.application"
@@ -181,6 +187,24 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "hub.views.csrf_failure"
 
+# Signing in: by e-mailed code, and for facilitators and staff of a real site a second step besides
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts:home"
+SECOND_STEP_REQUIRED = PRODUCTION
+ACCOUNT_ADAPTER = "hub.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code that signs somebody in has verified the address
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # whoever has a second step gives it again before what matters
+MFA_ADAPTER = "hub.accounts.adapter.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1
+
 # What a browser may do with our pages
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -216,7 +240,7 @@ PRIVATE_PAGES = ["/open/", "/links/", "/accounts/", "/assessments/", "/join/", "
 PUBLIC_PAGES = ["/assessments/start/", "/assessments/questions/"]  # below a private address
 
 # Private links never reach a log: the formatter takes the token out of whatever is written (hub/logs.py).
-PRIVATE_PATHS = ["/open/"]
+PRIVATE_PATHS = ["/open/", "/accounts/invitations/"]
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -6,6 +6,8 @@ from hub import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
+    path("accounts/", include("hub.accounts.allauth_urls")),
+    path("accounts/", include("hub.accounts.urls")),
     path("lifecycle/", include("lifecycle.urls")),
     path("", include("hub.knowledge.urls")),
     path("", include("hub.private_links.urls")),

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Lower
 
 
@@ -16,6 +16,17 @@ class UserManager(BaseUserManager["User"]):
         user.set_unusable_password()
         user.save(using=self._db)
         return user
+
+    def get_or_create_by_email(self, email: str) -> "User":
+        """Two confirmations of one new address at the same moment make one person."""
+        try:
+            with transaction.atomic(using=self._db):
+                return self.create_user(email.lower())
+        except IntegrityError:
+            return self.get(email__iexact=email)
+
+    def find_active(self, email: str) -> "User | None":
+        return self.filter(email__iexact=email, is_active=True).first()
 
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email__iexact=email)
@@ -29,6 +40,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
+    is_facilitator = models.BooleanField(default=False)  # runs clinics
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
