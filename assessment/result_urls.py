@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from assessment.views import downloads, results
+from assessment.views import actions, downloads, results, suppliers, what_if
 
 urlpatterns = [
     path("explain/", results.explain, name="explain"),
+    path("actions/", actions.actions, name="actions"),
+    path("suppliers/", suppliers.questions, name="suppliers"),
+    path("suppliers.pdf", downloads.suppliers_pdf, name="suppliers_pdf"),
+    path("what-if/", what_if.what_if, name="what_if"),
     path("report/", results.print_report, name="report"),
     path("report.pdf", downloads.report_pdf, name="report_pdf"),
     path("answers.csv", downloads.answers, name="answers_csv"),

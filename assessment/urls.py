@@ -13,6 +13,7 @@ from assessment.views import (
     review,
     section,
     start,
+    suppliers,
     tasks,
 )
 
@@ -38,6 +39,7 @@ urlpatterns = [
     path("assessments/<uuid:public_id>/link/forget-address/", links.forget_contact, name="forget_contact"),
     path("assessments/<uuid:public_id>/leave/", links.leave, name="leave"),
     # a result, after submission
+    path("assessments/<uuid:public_id>/suppliers/replies/", suppliers.replies, name="supplier_replies"),
     path("assessments/<uuid:public_id>/results/", results.results, name="results"),
     path("assessments/<uuid:public_id>/results/<int:revision>/", results.results, name="results"),
     path("assessments/<uuid:public_id>/", include("assessment.result_urls")),

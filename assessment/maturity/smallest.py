@@ -13,8 +13,8 @@ Within a dimension we therefore keep, for each state (reach, numeric answers, he
 the cheapest way there, question by question; states that break the floor are dropped at the end. Across
 dimensions only the reach is left, and again the cheapest way to each value is kept. A dearer way to a state
 can be exchanged for the cheaper one whatever follows, since what follows sees nothing but the state: nothing
-that is dropped can be part of a better set. Ways are compared by answers raised, effort, and then the
-questions themselves in file order, so that there is one answer and not several.
+that is dropped can be part of a better set. Ways are compared by answers raised and effort; then by how many
+of them nobody knows yet, and by the questions in file order, so that there is one answer and not several.
 """
 
 from collections.abc import Iterable, Mapping
@@ -34,10 +34,10 @@ from assessment.maturity.questionnaire import (
 from assessment.maturity.replies import Replies, sort_replies
 from assessment.maturity.what_if import Raise, raise_answer
 
-# Answers raised, effort points, and which: (number of the question, level) for each.
-Way = tuple[int, int, tuple[tuple[int, int], ...]]
+# Answers raised, effort points, how many have no level yet, and which: (number of the question, level).
+Way = tuple[int, int, int, tuple[tuple[int, int], ...]]
 S = TypeVar("S")
-NOTHING: Way = (0, 0, ())
+NOTHING: Way = (0, 0, 0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def smallest_set(
     way = _cheapest_way(questionnaire, core, replies, now + 1)
     by_number = {question.number: question for question in core.questions}
     raises = tuple(
-        raise_answer(by_number[number], replies.reply(by_number[number]), level) for number, level in way[2]
+        raise_answer(by_number[number], replies.reply(by_number[number]), level) for number, level in way[3]
     )
     return SmallestSet(level=now + 1, raises=raises)
 
@@ -127,11 +127,11 @@ def _moves(
     for step in question.next_steps[now or 0 :]:
         effort += step.effort.points
         if step.to_level >= needed:
-            yield step.to_level, True, (1, effort, ((question.number, step.to_level),))
+            yield step.to_level, True, (1, effort, now is None, ((question.number, step.to_level),))
 
 
 def _then(way: Way, more: Way) -> Way:
-    return (way[0] + more[0], way[1] + more[1], way[2] + more[2])
+    return (way[0] + more[0], way[1] + more[1], way[2] + more[2], way[3] + more[3])
 
 
 def _cheapest(ways: Iterable[tuple[S, Way]]) -> dict[S, Way]:

@@ -18,6 +18,7 @@ from assessment.report.glossary import used_terms
 from assessment.report.outlook import build_outlook
 from assessment.report.shape import AnswerLine, ContradictionLine, Report
 from assessment.report.similar import similar_levels, view_test_score
+from assessment.report.suppliers import supplier_lines
 from assessment.report.unproven import unproven_answers
 from assessment.report.verdict import cautions, part_levels, target_reason
 from assessment.report.working import workings
@@ -89,6 +90,7 @@ def build_report(result: Result, questionnaire: Questionnaire) -> Report:
         later=action_lines(questionnaire, score, later),
         apart_actions=action_lines(questionnaire, score, plan.genai),
         find_out=find_out_lines(questionnaire, plan.find_out),
+        for_supplier=supplier_lines(questionnaire, inputs.profile, plan.find_out),
         contradictions=tuple(
             ContradictionLine(found.message, (answers[found.if_question_id], answers[found.then_question_id]))
             for found in score.contradictions

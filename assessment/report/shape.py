@@ -155,6 +155,15 @@ class FindOut:
 
 
 @dataclass(frozen=True, slots=True)
+class SupplierLine:
+    """One question for a supplier, and what a good answer contains."""
+
+    question: Question
+    ask: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContradictionLine:
     message: str
     answers: tuple[AnswerLine, AnswerLine]
@@ -252,6 +261,7 @@ class Report:
     later: tuple[ActionLine, ...]  # every other ranked step
     apart_actions: tuple[ActionLine, ...]
     find_out: tuple[FindOut, ...]
+    for_supplier: tuple[SupplierLine, ...]  # empty where no supplier has to do with the model
     contradictions: tuple[ContradictionLine, ...]
     unproven: tuple[AnswerLine, ...]  # answers that the level stands on, or above it, without evidence
     staircase: Staircase

@@ -44,6 +44,19 @@ def _topic(topic: Topic) -> SafeString | str:
     return format_html('<a href="{}">{}</a>', url, topic.title) if url else topic.title
 
 
+@register.simple_tag
+def stage_links(stages: Iterable[str]) -> SafeString:
+    """Stages of the life cycle, each with a link to its page: plan-design is "Plan / Design"."""
+    return format_html_join(
+        ", ",
+        '<a href="{}">{}</a>',
+        (
+            (reverse("lifecycle:stage", args=[stage]), stage.replace("-", " / ").title())
+            for stage in stages
+        ),
+    )
+
+
 @register.filter
 def first_sentence(text: str) -> str:
     """The sentence of an option that decides; the rest of it explains."""

@@ -1,6 +1,7 @@
 """A result to take away: PDF, CSV, JSON."""
 
 import logging
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -20,22 +21,36 @@ log = logging.getLogger(__name__)
 
 @of_result
 def report_pdf(request: HttpRequest, shown: Shown) -> HttpResponseBase:
+    return _pdf(request, shown, "report.pdf", lambda: pdf_page(shown), ".pdf")
+
+
+@of_result
+def suppliers_pdf(request: HttpRequest, shown: Shown) -> HttpResponseBase:
+    """The questions for a supplier, to send along."""
+
+    def page() -> str:
+        return render_page(shown, "assessment/report/suppliers_document.html")
+
+    return _pdf(request, shown, "suppliers.pdf", page, "-questions.pdf")
+
+
+def _pdf(
+    request: HttpRequest, shown: Shown, name: str, make_html: Callable[[], str], ending: str
+) -> HttpResponseBase:
     if not pdf_available():
         return _no_pdf(request, shown)
-    version = shown.version("report.pdf")
+    version = shown.version(name)
     response = unchanged(request, version)
     if response is None:
         try:
-            document = get_pdf(
-                shown.assessment.public_id, version, lambda: pdf_page(shown), wait=SECONDS_TO_WAIT
-            )
+            document = get_pdf(shown.assessment.public_id, version, make_html, wait=SECONDS_TO_WAIT)
         except (PdfUnavailableError, PdfFailedError):
             log.exception("A report could not be made.")
             return _no_pdf(request, shown)
         if document is None:
             return render(request, "assessment/report/waiting.html", page_context(shown), status=202)
         response = HttpResponse(document, content_type="application/pdf")
-        response["Content-Disposition"] = content_disposition(shown.result, ".pdf")
+        response["Content-Disposition"] = content_disposition(shown.result, ending)
     return stamp(response, version)
 
 

@@ -129,6 +129,13 @@ def test_dont_know_and_unanswered_may_be_among_them_and_say_so():
     assert [(r.question_id, r.reply, r.to_level) for r in found.raises] == [("a.q3", None, 1)]
 
 
+def test_of_equal_sets_the_one_with_known_answers_is_taken():
+    questionnaire = make_questionnaire(make_dimension("a", 4))
+    found = smallest_set(questionnaire, {}, {"a.q1": "dont_know", "a.q3": 1, "a.q4": 0})
+    assert found is not None
+    assert [(r.question_id, r.reply, r.to_level) for r in found.raises] == [("a.q4", 0, 1)]
+
+
 @pytest.mark.parametrize("answers", [{}, {"a.q1": "na"}, dict.fromkeys(["a.q1", "a.q2", "a.q3"], 4)])
 def test_there_is_none_without_a_level_or_at_the_top(answers):
     assert smallest_set(make_questionnaire(make_dimension("a", 3)), {}, answers) is None

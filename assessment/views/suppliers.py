@@ -1,0 +1,58 @@
+"""Questions for a supplier: to copy, to send as a PDF, and to type the replies in."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_http_methods
+
+from assessment.access import get_assessment
+from assessment.forms.supplier_replies import SupplierRepliesForm
+from assessment.maturity.questionnaire import DONT_KNOW
+from assessment.models import Assessment
+from assessment.queries import get_answer_rows, get_assessment_questionnaire, get_profile
+from assessment.report.suppliers import supplier_lines
+from assessment.services.answering import save_answers
+from assessment.services.submitting import reopen_assessment
+from assessment.views.frame import frame_context, shared_sheet_id
+from assessment.views.results import page_context
+from assessment.views.shown import Shown, of_result
+from hub.private_pages import private_page
+
+
+@of_result
+@private_page
+def questions(request: HttpRequest, shown: Shown) -> HttpResponse:
+    report = shown.report
+    email = render_to_string("assessment/email/supplier.txt", {"report": report})
+    context = page_context(shown) | {"report": report, "email": email.strip()}
+    return render(request, "assessment/suppliers.html", context)
+
+
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def replies(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Saving opens a submitted assessment again: its result stays as it is until the next one."""
+    assessment = get_assessment(request, public_id)
+    form = _form(request, assessment)
+    if request.method == "POST" and form.is_valid():
+        edits = form.edits()
+        if edits:
+            reopen_assessment(assessment=assessment)
+            save_answers(assessment=assessment, sheet_id=shared_sheet_id(assessment), edits=edits, by=None)
+            messages.success(request, "Saved. Submit again for a new result; the earlier one stays.")
+        return redirect("assessment:review", public_id)
+    context = frame_context(assessment) | {"form": form, "has_errors": bool(form.errors)}
+    return render(request, "assessment/supplier_replies.html", context, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, assessment: Assessment) -> SupplierRepliesForm:
+    """The questions that are still answered "don't know", where a supplier has to do with the model."""
+    questionnaire = get_assessment_questionnaire(assessment)
+    rows = get_answer_rows(shared_sheet_id(assessment))
+    unknown = [key for key in questionnaire.questions if key in rows and rows[key].reply == DONT_KNOW]
+    lines = supplier_lines(questionnaire, get_profile(assessment, questionnaire), unknown)
+    data = request.POST.dict() if request.method == "POST" else None
+    return SupplierRepliesForm(data, questions=[line.question for line in lines], rows=rows)
