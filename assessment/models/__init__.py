@@ -1,14 +1,25 @@
 from assessment.models.answers import Answer, ProfileAnswer, SectionTarget
 from assessment.models.assessment import Assessment, PrivateLink, Sheet
-from assessment.models.results import Result, ScoreRow
+from assessment.models.cohort import Cohort, CohortFacilitator, Participation
+from assessment.models.cohort_records import AgendaSlot, Ballot, CohortNote, Sighting, Vote
+from assessment.models.results import ReplyRow, Result, ScoreRow
 
 __all__ = [
+    "AgendaSlot",
     "Answer",
     "Assessment",
+    "Ballot",
+    "Cohort",
+    "CohortFacilitator",
+    "CohortNote",
+    "Participation",
     "PrivateLink",
     "ProfileAnswer",
+    "ReplyRow",
     "Result",
     "ScoreRow",
     "SectionTarget",
     "Sheet",
+    "Sighting",
+    "Vote",
 ]

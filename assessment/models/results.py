@@ -70,3 +70,23 @@ class ScoreRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dimension_id}: {self.mean}"
+
+
+class ReplyRow(models.Model):
+    """One question of a result that was answered with a level or "don't know", likewise to be summed.
+
+    Questions that were hidden, not applicable or left open have none.
+    """
+
+    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="replies")
+    question_id = models.CharField(max_length=60)
+    level = models.PositiveSmallIntegerField(null=True)  # null: don't know
+    target = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["result", "question_id"], name="reply_row_one_each_question"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_id}: {self.level}"

@@ -5,9 +5,9 @@ from django.db.models import Max
 
 from assessment.freezing import Figures, FrozenAnswer, Inputs, freeze_figures, freeze_inputs
 from assessment.maturity.actions import plan_actions
-from assessment.maturity.questionnaire import Questionnaire
+from assessment.maturity.questionnaire import DONT_KNOW, NOT_APPLICABLE, Questionnaire
 from assessment.maturity.scoring import score
-from assessment.models import Answer, Assessment, Result, ScoreRow
+from assessment.models import Answer, Assessment, ReplyRow, Result, ScoreRow
 from assessment.queries import get_answer_rows, get_form, get_profile, get_targets, replies_of
 from assessment.services.answering import lock_open_assessment
 from hub.accounts.models import User
@@ -65,6 +65,16 @@ def submit_assessment(
             numeric=dimension.numeric,
         )
         for dimension in figures.dimensions.values()
+    )
+    ReplyRow.objects.bulk_create(
+        ReplyRow(
+            result=result,
+            question_id=question_id,
+            level=None if answers[question_id] == DONT_KNOW else answers[question_id],
+            target=target,
+        )
+        for question_id, target in figures.targets.items()
+        if answers.get(question_id, NOT_APPLICABLE) != NOT_APPLICABLE
     )
     locked.is_open = False
     locked.save(update_fields=["is_open"])
