@@ -3,6 +3,7 @@ from assessment.models.assessment import Assessment, PrivateLink, Sheet
 from assessment.models.cohort import Cohort, CohortFacilitator, Participation
 from assessment.models.cohort_records import AgendaSlot, Ballot, CohortNote, Sighting, Vote
 from assessment.models.results import ReplyRow, Result, ScoreRow
+from assessment.models.sharing import ShareLink
 
 __all__ = [
     "AgendaSlot",
@@ -19,6 +20,7 @@ __all__ = [
     "Result",
     "ScoreRow",
     "SectionTarget",
+    "ShareLink",
     "Sheet",
     "Sighting",
     "Vote",

@@ -54,6 +54,8 @@ class Answer(models.Model):
     note = models.CharField(max_length=NOTE_LENGTH, blank=True)
     evidence = models.CharField(max_length=EVIDENCE_LENGTH, blank=True)
     target = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Taken over from the assessment before, and neither confirmed nor changed yet. It counts all the same.
+    as_last_time = models.BooleanField(default=False)
     changed_at = models.DateTimeField(default=timezone.now)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

@@ -21,6 +21,10 @@ class Assessment(OpenedByLink):
     form = models.CharField(max_length=5, choices=Form.choices, default=Form.FULL)
     # Open for answers. Submitting closes it, reopening opens it again; results stay as they were.
     is_open = models.BooleanField(default=True)
+    # The one whose last answers this one started from.
+    previous = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="following"
+    )
 
     class Meta:
         constraints: ClassVar = [
