@@ -153,6 +153,7 @@ def _question(
         ),
         topics=tuple(topics[topic] for topic in question.topics),
         stages=tuple(question.stages),
+        read=question.read or "",
         maps_to=question.maps_to.model_dump(exclude_defaults=True),
         type=question.type,
         who_might_know=question.who_might_know,

@@ -15,6 +15,7 @@ from hub.yamlshape import Mistake, Text, refuse
 from hub.yamlwords import instead_of
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_.+-]*")
+_PASSAGE = re.compile(r"[a-z0-9-]+#[a-z0-9-]+")
 _VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})*")
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _COMPARISON = re.compile(r"(\S+)\s*>=\s*([0-9]{1,9})")
@@ -25,6 +26,12 @@ _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 def _id(value: str) -> str:
     if not _ID.fullmatch(value):
         raise refuse(Mistake(f'"{value}" is not an id; write small letters, digits and . - _ + only'))
+    return value
+
+
+def _passage(value: str) -> str:
+    if not _PASSAGE.fullmatch(value):
+        raise refuse(Mistake(f'"{value}" names no passage; write page#passage, such as data-rights#permission'))
     return value
 
 
@@ -119,6 +126,7 @@ def _no_repeats(items: list[str]) -> list[str]:
 
 
 Id = Annotated[Text, AfterValidator(_id)]
+Passage = Annotated[Text, AfterValidator(_passage)]
 Version = Annotated[Text, AfterValidator(_version)]
 EffortId = Annotated[Text, _reference("an effort", lambda known: known.efforts)]
 TopicId = Annotated[Text, _reference("a topic", lambda known: known.topics)]

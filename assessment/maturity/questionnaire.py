@@ -122,6 +122,7 @@ class Question:
     type: Literal["level"] = "level"
     who_might_know: str = ""  # "whoever runs the servers", for lists of what to find out
     role: str = ""  # id of who would take its next step; empty where the file names nobody
+    read: str = ""  # page#passage of the knowledge hub that helps with its steps; empty for none
 
     def option(self, level: int) -> Option:
         return self.options[level]

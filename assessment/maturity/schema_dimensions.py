@@ -11,6 +11,7 @@ from assessment.maturity.fields import (
     EffortId,
     Id,
     LevelAboveZero,
+    Passage,
     RoleId,
     SectorOption,
     StageId,
@@ -102,6 +103,7 @@ class QuestionShape(Shape):
     next_steps: Annotated[list[dict[EffortId, Text]], AfterValidator(_one_step_between_levels)]
     topics: list[TopicId] = Field(min_length=1)
     stages: list[StageId] = Field(min_length=1)
+    read: Passage | None = None
     maps_to: MapsToShape = MapsToShape()
 
 
