@@ -2,14 +2,19 @@ from assessment.models.answers import Answer, ProfileAnswer, SectionTarget
 from assessment.models.assessment import Assessment, PrivateLink, Sheet
 from assessment.models.cohort import Cohort, CohortFacilitator, Participation
 from assessment.models.cohort_records import AgendaSlot, Ballot, CohortNote, Sighting, Vote
+from assessment.models.people import Agreement, AnswerChange, Assignment, Band, SeparateAnswering
 from assessment.models.results import ReplyRow, Result, ScoreRow
 from assessment.models.sharing import ShareLink
 
 __all__ = [
     "AgendaSlot",
+    "Agreement",
     "Answer",
+    "AnswerChange",
     "Assessment",
+    "Assignment",
     "Ballot",
+    "Band",
     "Cohort",
     "CohortFacilitator",
     "CohortNote",
@@ -20,6 +25,7 @@ __all__ = [
     "Result",
     "ScoreRow",
     "SectionTarget",
+    "SeparateAnswering",
     "ShareLink",
     "Sheet",
     "Sighting",

@@ -14,6 +14,15 @@ REASON_LENGTH = 500
 EVIDENCE_LENGTH = 500
 
 
+def level_exactly_when_kind_is_level(name: str) -> models.CheckConstraint:
+    """What the database holds of a reply, wherever one is kept."""
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(kind="level", level__isnull=False)
+        | (models.Q(kind__in=["", "dont_know", "na"]) & models.Q(level=None)),
+    )
+
+
 class ProfileAnswer(models.Model):
     """One profile question: the ids of the chosen options, or one text."""
 
@@ -64,11 +73,7 @@ class Answer(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["sheet", "question_id"], name="answer_one_each_question"),
-            models.CheckConstraint(
-                name="answer_level_exactly_when_kind_is_level",
-                condition=models.Q(kind="level", level__isnull=False)
-                | (models.Q(kind__in=["", "dont_know", "na"]) & models.Q(level=None)),
-            ),
+            level_exactly_when_kind_is_level("answer_level_exactly_when_kind_is_level"),
         ]
 
     def __str__(self) -> str:

@@ -15,6 +15,12 @@ class Assessment(OpenedByLink):
         FULL = "full", "Full"
         SHORT = "short", "Short"
 
+    # Whose it is once somebody has claimed it; then it has no links, and members open it in their roles.
+    organisation = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.CASCADE, null=True, blank=True, related_name="assessments"
+    )
+    # When its address was told that it will be deleted unless it is used
+    warned_at = models.DateTimeField(null=True, blank=True)
     name = models.CharField(max_length=120, blank=True)
     questionnaire_key = models.CharField(max_length=60)
     questionnaire_version = models.CharField(max_length=20)
@@ -60,6 +66,7 @@ class Sheet(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="sheets"
     )
+    is_done = models.BooleanField(default=False)  # its person has said so
 
     class Meta:
         constraints: ClassVar = [
