@@ -14,13 +14,13 @@ from assessment.maturity.questionnaire import Questionnaire
 from assessment.models import Answer, Assessment, PrivateLink, Result
 from assessment.questionnaires import latest_questionnaire
 from assessment.services.answering import (
-    AnswerEdit,
     save_answers,
     save_profile,
     save_section_target,
     start_assessment,
 )
 from assessment.services.submitting import reopen_assessment, submit_assessment
+from hub.edits import Edit
 from hub.yamlmarks import load_marked
 from hub.yamlshape import Shape, Text, check_shape
 
@@ -123,7 +123,7 @@ def _give(assessment: Assessment, organisation: Organisation, given: AnswerFile,
     rows = Answer.objects.filter(sheet_id=_sheet_id(assessment))
     seen = dict(rows.values_list("question_id", "revision"))
     edits = [
-        AnswerEdit(key, seen.get(key, 0), {"reply": reply, **(_texts(organisation, key) if texts else {})})
+        Edit(key, seen.get(key, 0), {"reply": reply, **(_texts(organisation, key) if texts else {})})
         for key, reply in given.answers.items()
     ]
     save_answers(assessment=assessment, sheet_id=_sheet_id(assessment), edits=edits, by=None)

@@ -10,9 +10,10 @@ from assessment.maturity.questionnaire import Reply
 from assessment.models import Assessment, PrivateLink
 from assessment.queries import get_assessment_questionnaire
 from assessment.questionnaires import latest_questionnaire
-from assessment.services.answering import AnswerEdit, save_answers, save_profile, start_assessment
+from assessment.services.answering import save_answers, save_profile, start_assessment
 from assessment.services.submitting import submit_assessment
 from hub.accounts.models import User
+from hub.edits import Edit
 
 PROFILE = {
     "ml.stage": "production",
@@ -53,7 +54,7 @@ def give_answers(assessment: Assessment, answers: Mapping[str, Reply]) -> None:
         assessment=assessment,
         sheet_id=shared_sheet(assessment).pk,
         edits=[
-            AnswerEdit(question_id, getattr(rows.get(question_id), "revision", 0), {"reply": reply})
+            Edit(question_id, getattr(rows.get(question_id), "revision", 0), {"reply": reply})
             for question_id, reply in answers.items()
         ],
         by=None,

@@ -11,7 +11,7 @@ FIELDS = ("reply", "reason", "note", "evidence", "target")
 
 
 def field_name(question: Question, field: str) -> str:
-    """Short, because a page holds many: "q31" for the reply, "q31-note" for its note."""
+    """Short, because a page holds many: "q31" for the reply, "q31-note" for its note, "q31-seen"."""
     return f"q{question.number}" if field == "reply" else f"q{question.number}-{field}"
 
 

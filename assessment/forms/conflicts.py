@@ -1,13 +1,14 @@
 """Where another device had been in the meantime, told from what the page knew and what it sent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from assessment.forms.answers import FIELDS, texts_of
+from assessment.forms.answers import texts_of
 from assessment.forms.section import DimensionForm
 from assessment.maturity.questionnaire import Question
-from assessment.services.answering import SavedAnswer
-from hub.seen import Seen
+from assessment.models import Answer
+from hub.edits import Saved, compare_pages
 
 WORDS = {
     "reply": "the answer",
@@ -24,38 +25,23 @@ class Conflict:
 
     question: Question
     at: datetime  # when the other device saved
-    replaced: tuple[str, ...]  # changed on both: this page came later and is kept
-    newer: tuple[str, ...]  # changed on the other device alone: kept, although this page does not show it
+    replaced: tuple[str, ...]  # in words, as in hub.edits.Elsewhere
+    newer: tuple[str, ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"question-{self.question.number}"
 
 
-def find_conflicts(form: DimensionForm, saved: dict[str, SavedAnswer]) -> list[Conflict]:
-    conflicts = [
-        _compare(question, saved[question.id], form.seen(question), form.sent_texts(question))
-        for question in form.questions
-        if question.id in saved
-    ]
-    return [conflict for conflict in conflicts if conflict is not None]
-
-
-def _compare(question: Question, saved: SavedAnswer, seen: Seen, on_page: dict[str, str]) -> Conflict | None:
-    """None when nobody else changed anything that this page does not show already.
-
-    The revision alone does not tell: a page whose answer was saved, but which never heard so, sends it
-    again with the old revision.
-    """
-    if saved.elsewhere is None:
-        return None
-    theirs = texts_of(saved.elsewhere)
-    changed = [
-        field
-        for field in FIELDS
-        if field in on_page and seen.differs(field, theirs[field]) and on_page[field] != theirs[field]
-    ]
-    if not changed:
-        return None
-    return Conflict(
-        question=question,
-        at=saved.elsewhere.changed_at,
-        replaced=tuple(WORDS[field] for field in changed if seen.differs(field, on_page[field])),
-        newer=tuple(WORDS[field] for field in changed if not seen.differs(field, on_page[field])),
-    )
+def find_conflicts(form: DimensionForm, saved: Mapping[str, Saved[Answer]]) -> list[Conflict]:
+    conflicts = []
+    for question in form.rows:
+        theirs = saved[question.id].elsewhere if question.id in saved else None
+        found = theirs and compare_pages(
+            form.seen(question), form.sent_texts(question), texts_of(theirs), theirs.changed_at
+        )
+        if found:
+            replaced = tuple(WORDS[field] for field in found.replaced)
+            newer = tuple(WORDS[field] for field in found.newer)
+            conflicts.append(Conflict(question, found.at, replaced, newer))
+    return conflicts

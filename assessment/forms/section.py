@@ -1,6 +1,7 @@
 """One form class for every dimension: the questions of a section, each with its note, evidence and target."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -9,29 +10,25 @@ from assessment.forms.answers import FIELDS, field_name, seen_name, texts_of, va
 from assessment.maturity.questionnaire import DONT_KNOW, NOT_APPLICABLE, Question, Questionnaire
 from assessment.models import Answer
 from assessment.models.answers import EVIDENCE_LENGTH, NOTE_LENGTH, REASON_LENGTH
-from assessment.services.answering import AnswerEdit
 from hub.fields import PlainText, RadioChoice
+from hub.rows_form import RowsForm
 from hub.seen import Seen
 
 TARGET = "target"  # of the whole section
 TARGET_SEEN = "target-seen"
 
 
-class DimensionForm(forms.Form):
-    """Questions of one dimension, and the target of the dimension.
+class DimensionForm(RowsForm[Question]):
+    """Questions of one dimension, and the target of the dimension."""
 
-    It is always bound: to what is stored, when a page is made; to whatever part of the section a page
-    chose to send, when it is saved. A field that is absent is left alone, and what is valid can be read
-    although other fields are not.
-    """
+    FIELDS = FIELDS
 
     helper: FormHelper  # for pages: how crispy shows it
 
     def __init__(
         self, data: Mapping[str, str], *, questionnaire: Questionnaire, questions: Sequence[Question]
     ) -> None:
-        super().__init__(data, auto_id="%s")
-        self.questions = questions
+        super().__init__(data, rows=questions)
         levels = [(str(level.level), level.name) for level in questionnaire.levels]
         for question in questions:
             self.fields.update(_question_fields(question, levels))
@@ -42,36 +39,14 @@ class DimensionForm(forms.Form):
             required=False,
         )
 
-    def sent_questions(self) -> list[Question]:
-        """The questions of which the page sent anything."""
-        return [
-            question
-            for question in self.questions
-            if any(name in self.data for name in (seen_name(question), *_names(question).values()))
-        ]
+    def key(self, question: Question) -> str:
+        return question.id
 
-    def sent_texts(self, question: Question) -> dict[str, str]:
-        """What the page sent of a question, as far as it is valid, by field."""
-        return {
-            field: self.cleaned_data[name]
-            for field, name in _names(question).items()
-            if name in self.data and name in self.cleaned_data
-        }
+    def field_name(self, question: Question, field: str) -> str:
+        return field_name(question, field)
 
-    def seen(self, question: Question) -> Seen:
-        """What the page showed as saved when it was sent."""
-        return Seen.parse(self.data.get(seen_name(question), ""), FIELDS)
-
-    def edits(self) -> list[AnswerEdit]:
-        """What somebody changed on the page: valid fields that differ from what the page showed."""
-        edits = []
-        for question in self.sent_questions():
-            seen = self.seen(question)
-            changed = {
-                field: text for field, text in self.sent_texts(question).items() if seen.differs(field, text)
-            }
-            edits.append(AnswerEdit(question.id, seen.revision, values_from(changed)))
-        return edits
+    def values_from(self, texts: Mapping[str, str]) -> dict[str, Any]:
+        return values_from(texts)
 
     def target_seen(self) -> Seen:
         return Seen.parse(self.data.get(TARGET_SEEN, ""), [TARGET])
@@ -83,17 +58,9 @@ class DimensionForm(forms.Form):
         text = str(self.cleaned_data[TARGET])
         return text if self.target_seen().differs(TARGET, text) else None
 
-    def problems(self, question: Question) -> dict[str, str]:
-        """The message about each field of a question that is not valid, by its name."""
-        return {name: str(self.errors[name][0]) for name in _names(question).values() if name in self.errors}
-
-
-def _names(question: Question) -> dict[str, str]:
-    return {field: field_name(question, field) for field in FIELDS}
-
 
 def _question_fields(question: Question, levels: list[tuple[str, str]]) -> dict[str, forms.Field]:
-    names = _names(question)
+    names = {field: field_name(question, field) for field in FIELDS}
     ways_out = [(DONT_KNOW, "Don’t know yet"), (NOT_APPLICABLE, "Not applicable"), ("", "Clear this answer")]
     return {
         names["reply"]: RadioChoice(

@@ -1,9 +1,7 @@
 """Starting an assessment and saving what people give, as they give it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,31 +9,12 @@ from django.utils import timezone
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.models import Answer, Assessment, PrivateLink, ProfileAnswer, SectionTarget, Sheet
 from hub.accounts.models import User
+from hub.edits import Edit, Saved, apply_edit
 from hub.private_links.services import replace_return_link
 
 
 class AssessmentClosedError(Exception):
     """The assessment was submitted. It must be reopened before anything in it changes."""
-
-
-@dataclass(frozen=True)
-class AnswerEdit:
-    """What a page changed in one question: only the fields that differ from what it was sent.
-
-    `fields` may hold reply, reason, note, evidence and target.
-    """
-
-    question_id: str
-    seen_revision: int
-    fields: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class SavedAnswer:
-    """An answer as it now is, and as somebody else had left it if the page did not know that."""
-
-    answer: Answer
-    elsewhere: Answer | None
 
 
 @transaction.atomic
@@ -88,9 +67,11 @@ def save_profile(*, assessment: Assessment, name: str | None, values: Mapping[st
 
 @transaction.atomic
 def save_answers(
-    *, assessment: Assessment, sheet_id: int, edits: Sequence[AnswerEdit], by: User | None
-) -> dict[str, SavedAnswer]:
+    *, assessment: Assessment, sheet_id: int, edits: Sequence[Edit], by: User | None
+) -> dict[str, Saved[Answer]]:
     """Keep what changed in each question and say where somebody else had been in the meantime.
+
+    The key of an edit is a question id; it may hold reply, reason, note, evidence and target.
 
     The later answer wins, field by field: an edit of a note leaves another person's level alone. Edits
     that change nothing leave every answer as it is.
@@ -99,14 +80,13 @@ def save_answers(
     touch_open_assessment(assessment, now)
     rows = {
         answer.question_id: answer
-        for answer in Answer.objects.filter(
-            sheet_id=sheet_id, question_id__in=[edit.question_id for edit in edits]
-        )
+        for answer in Answer.objects.filter(sheet_id=sheet_id, question_id__in=[edit.key for edit in edits])
     }
+    unanswered = {edit.key: Answer(sheet_id=sheet_id, question_id=edit.key, revision=0) for edit in edits}
     outcome = {
-        edit.question_id: _apply(edit, rows.get(edit.question_id), sheet_id, by, now) for edit in edits
+        edit.key: apply_edit(edit, rows.get(edit.key, unanswered[edit.key]), by=by, now=now) for edit in edits
     }
-    changed = [saved.answer for saved in outcome.values() if saved.answer.changed_at == now]
+    changed = [saved.row for saved in outcome.values() if saved.is_changed]
     if changed:
         Answer.objects.bulk_create(
             changed,
@@ -125,33 +105,6 @@ def save_answers(
             ],
         )
     return outcome
-
-
-def _apply(
-    edit: AnswerEdit, current: Answer | None, sheet_id: int, by: User | None, now: datetime
-) -> SavedAnswer:
-    """The answer after the edit; unsaved, and stamped with `now` exactly when something differs."""
-    before = current or Answer(sheet_id=sheet_id, question_id=edit.question_id, revision=0)
-    elsewhere = before if before.revision != edit.seen_revision else None
-    differs = {field: value for field, value in edit.fields.items() if getattr(before, field) != value}
-    if not differs:
-        return SavedAnswer(before, elsewhere)
-    after = Answer(
-        sheet_id=sheet_id,
-        question_id=edit.question_id,
-        revision=before.revision + 1,
-        kind=before.kind,
-        level=before.level,
-        reason=before.reason,
-        note=before.note,
-        evidence=before.evidence,
-        target=before.target,
-        changed_at=now,
-        changed_by=by,
-    )
-    for field, value in differs.items():
-        setattr(after, field, value)
-    return SavedAnswer(after, elsewhere)
 
 
 @transaction.atomic

@@ -9,16 +9,17 @@ from django.utils import timezone
 from assessment.forms.answers import seen_name, texts_of
 from assessment.forms.conflicts import Conflict
 from assessment.forms.section import TARGET, TARGET_SEEN, DimensionForm
-from assessment.maturity.questionnaire import Dimension
+from assessment.maturity.questionnaire import Dimension, Question
 from assessment.models import Answer, Assessment
 from assessment.queries import get_assessment_questionnaire, get_form, get_profile
 from assessment.sections import find_section, list_sections
-from assessment.services.answering import SavedAnswer, save_answers, save_section_target
+from assessment.services.answering import save_answers, save_section_target
 from assessment.views.frame import shared_sheet_id
+from hub.edits import Saved
 from hub.saving import SAVED
 
 
-def save_sent(assessment: Assessment, dimension: Dimension, form: DimensionForm) -> dict[str, SavedAnswer]:
+def save_sent(assessment: Assessment, dimension: Dimension, form: DimensionForm) -> dict[str, Saved[Answer]]:
     """Keep every valid field that the page changed.
 
     Raises:
@@ -26,7 +27,7 @@ def save_sent(assessment: Assessment, dimension: Dimension, form: DimensionForm)
     """
     edits = form.edits()
     target = form.target_edit()
-    saved: dict[str, SavedAnswer] = {}
+    saved: dict[str, Saved[Answer]] = {}
     if edits:
         sheet_id = shared_sheet_id(assessment)
         saved = save_answers(assessment=assessment, sheet_id=sheet_id, edits=edits, by=None)
@@ -41,7 +42,7 @@ def answer_autosave(
     assessment: Assessment,
     dimension: Dimension,
     form: DimensionForm,
-    saved: dict[str, SavedAnswer],
+    saved: dict[str, Saved[Answer]],
     conflicts: Sequence[Conflict],
 ) -> HttpResponse:
     """The saved line and, out of band, all that the save changed elsewhere on the page."""
@@ -55,9 +56,9 @@ def answer_autosave(
                 "number": question.number,
                 "problems": form.problems(question),
                 "seen_name": seen_name(question),
-                "seen": _seen_now(form, saved[question.id].answer),
+                "seen": _seen_now(form, question, saved[question.id].row),
             }
-            for question in form.sent_questions()
+            for question in form.sent_rows()
         ],
     }
     if TARGET_SEEN in form.data:
@@ -69,10 +70,8 @@ def answer_autosave(
     return response
 
 
-def _seen_now(form: DimensionForm, answer: Answer) -> str:
-    question = next(question for question in form.questions if question.id == answer.question_id)
-    on_page = form.sent_texts(question)
-    return str(form.seen(question).after_saving(texts_of(answer), on_page, answer.revision))
+def _seen_now(form: DimensionForm, question: Question, answer: Answer) -> str:
+    return form.seen_now(question, texts_of(answer), answer.revision)
 
 
 def _target_seen_now(form: DimensionForm) -> dict[str, object]:

@@ -138,17 +138,13 @@ def _in_words(question: Question, row: Answer | None, questionnaire: Questionnai
 def _list_problems(form: DimensionForm) -> list[tuple[str, str]]:
     """Where each problem is and what it says, in page order."""
     problems = [
-        (_control_id(form, name), f"Question {number}: {message[0].lower()}{message[1:]}")
-        for number, question in enumerate(form.questions, start=1)
+        (form.control_id(name), f"Question {number}: {message[0].lower()}{message[1:]}")
+        for number, question in enumerate(form.rows, start=1)
         for name, message in form.problems(question).items()
     ]
     if TARGET in form.errors:
-        problems.append((_control_id(form, TARGET), f"Target of this section: {form.errors[TARGET][0]}"))
+        problems.append((form.control_id(TARGET), f"Target of this section: {form.errors[TARGET][0]}"))
     return problems
-
-
-def _control_id(form: DimensionForm, name: str) -> str:
-    return f"{name}_0" if form[name].use_fieldset else name
 
 
 def _where_next(request: HttpRequest, assessment: Assessment, dimension: Dimension) -> str:

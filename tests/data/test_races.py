@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 
 from assessment.models import Answer, Result
-from assessment.services.answering import AnswerEdit, AssessmentClosedError, save_answers
+from assessment.services.answering import AssessmentClosedError, save_answers
+from hub.edits import Edit
 from hub.private_links.services import replace_return_link
 from tests.factories import make_assessment, shared_sheet, submit
 
@@ -48,7 +49,7 @@ def test_answers_given_at_once_to_different_questions_are_all_kept() -> None:
             lambda question_id=question_id: save_answers(
                 assessment=assessment,
                 sheet_id=sheet_id,
-                edits=[AnswerEdit(question_id, 0, {"reply": 2})],
+                edits=[Edit(question_id, 0, {"reply": 2})],
                 by=None,
             )
             for question_id in ids
@@ -65,7 +66,7 @@ def test_answers_given_at_once_to_one_question_keep_one_and_count_both() -> None
             lambda level=level: save_answers(
                 assessment=assessment,
                 sheet_id=sheet_id,
-                edits=[AnswerEdit("data.access", 0, {"reply": level})],
+                edits=[Edit("data.access", 0, {"reply": level})],
                 by=None,
             )
             for level in (1, 3)
