@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 
+from assessment.passages import find_lost_passages
 from assessment.questionnaires import (
     DEFAULT_KEY,
     QuestionnaireNotFoundError,
@@ -18,6 +19,8 @@ def check_questionnaires(
 ) -> list[CheckMessage]:
     if problems := find_problems():
         return [Error(str(problem), id="assessment.E001") for problem in problems]
+    if problems := list(find_lost_passages()):
+        return [Error(str(problem), id="assessment.E003") for problem in problems]
     try:
         latest_questionnaire()
     except QuestionnaireNotFoundError as error:

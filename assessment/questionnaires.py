@@ -8,7 +8,7 @@ from django.conf import settings
 
 from assessment.maturity.loader import QuestionnaireError, load_questionnaire
 from assessment.maturity.questionnaire import Questionnaire
-from hub.yamlmarks import Problem, load_marked
+from hub.yamlmarks import Problem, YamlPath, load_marked
 
 DEFAULT_KEY = "mlops-maturity"
 
@@ -44,6 +44,13 @@ def find_problems() -> list[Problem]:
         except QuestionnaireError as error:
             problems += error.problems
     return problems
+
+
+def problem_in(questionnaire: Questionnaire, at: YamlPath, message: str) -> Problem:
+    """A problem at one place of the questionnaire's file."""
+    path = _directory() / questionnaire.key / f"{questionnaire.version}.yaml"
+    _, marks = load_marked(path, _name(path))
+    return marks.problem(at, message)
 
 
 @cache

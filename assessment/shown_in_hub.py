@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from django.urls import reverse
 
 from assessment.maturity.questionnaire import Question
+from assessment.passages import pages_with_questions
 from assessment.questionnaires import latest_questionnaire
 from hub import registry
 
@@ -13,6 +14,15 @@ def register() -> None:
     registry.term_sources.append(list_terms)
     registry.question_sources.append(list_questions)
     registry.search_sources.append(registry.SearchSource("questions", "Questions", find_questions))
+    registry.page_fragments.append(
+        registry.PageFragment(
+            title="Your level here",
+            text="See your own level on this subject, and your next step.",
+            link="Check where you stand",
+            url=lambda slug: reverse("assessment:here", args=[slug]),
+            pages=pages_with_questions,
+        )
+    )
     registry.public_pages.append(list_public_pages)
 
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 from assessment.views import (
     closing,
     demo,
+    here,
     home,
     links,
     profile,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("demo/", demo.demo, name="demo"),  # in demonstration mode only
     path("assessments/start/", start.start, name="start"),
     path("assessments/questions/", questions.questions, name="questions"),
+    path("assessments/here/<slug:slug>/", here.here, name="here"),
     path("assessments/deleted/", closing.deleted, name="deleted"),
     # taking an assessment
     path("assessments/<uuid:public_id>/", tasks.tasks, name="tasks"),

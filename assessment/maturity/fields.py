@@ -31,7 +31,7 @@ def _id(value: str) -> str:
 
 def _passage(value: str) -> str:
     if not _PASSAGE.fullmatch(value):
-        raise refuse(Mistake(f'"{value}" names no passage; write page#passage, such as data-rights#permission'))
+        raise refuse(Mistake(f'"{value}" is no passage; write page#passage, such as data-rights#permission'))
     return value
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from assessment.maturity.questionnaire import Dimension, Question, Topic
+from assessment.maturity.questionnaire import Dimension, Question
 from assessment.models import Assessment
+from assessment.passages import find_passage
 
 register = template.Library()
 
@@ -25,23 +26,18 @@ def question_url(assessment: Assessment, question: Question) -> str:
     return f"{page}#question-{question.number}"
 
 
-def topic_url(topic: Topic) -> str:
-    """The page of the knowledge hub about a topic; empty as long as there is no hub."""
-    try:
-        return reverse("hub:page", args=[topic.page])
-    except NoReverseMatch:
-        return ""
-
-
 @register.simple_tag
-def topic_links(topics: Iterable[Topic]) -> SafeString:
-    """Titles, each with a link where there is a page: a link is never dead."""
-    return format_html_join(", ", "{}", ((_topic(topic),) for topic in topics))
-
-
-def _topic(topic: Topic) -> SafeString | str:
-    url = topic_url(topic)
-    return format_html('<a href="{}">{}</a>', url, topic.title) if url else topic.title
+def passage_link(question: Question) -> SafeString:
+    """The passage of the knowledge hub that helps with the question, or else the pages of its topics."""
+    passage = find_passage(question)
+    if passage:
+        title = f"{passage.page}: {passage.passage}"
+        return format_html('<a href="{}">{}</a>', passage.url, title)
+    return format_html_join(
+        ", ",
+        '<a href="{}">{}</a>',
+        ((reverse("hub:page", args=[topic.page]), topic.title) for topic in question.topics),
+    )
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from hub.knowledge.architectures import Architecture
+from hub.knowledge.architectures import Architecture, Link
 from hub.yamlmarks import MarkedYamlError, Marks, Problem, load_marked
 from hub.yamlshape import check_shape
 from hub.yamlwords import instead_of
@@ -42,15 +42,15 @@ def _check(architecture: Architecture, marks: Marks, pages: Collection[str]) -> 
     yield from _check_ids(architecture, marks)
     yield from _check_numbers(architecture, marks)
     groups = [group.id for group in architecture.groups]
-    for kind, places in (("groups", architecture.groups), ("nodes", architecture.nodes)):
-        for index, place in enumerate(places):
-            within = getattr(place, "parent" if kind == "groups" else "group")
-            if within and within not in groups:
-                at = (kind, index, "parent" if kind == "groups" else "group")
-                yield marks.problem(at, f'there is no area "{within}"; {instead_of(within, groups)}')
-            if place.page and place.page not in pages:
-                yield marks.problem((kind, index, "page"), _no_page(place.page, pages))
-    for kind, links in (("steps", architecture.steps), ("unnumbered", architecture.unnumbered)):
+    for index, group in enumerate(architecture.groups):
+        yield from _check_place(("groups", index), "parent", group.parent, groups, group.page, pages, marks)
+    for index, node in enumerate(architecture.nodes):
+        yield from _check_place(("nodes", index), "group", node.group, groups, node.page, pages, marks)
+    listed: tuple[tuple[str, tuple[Link, ...]], ...] = (
+        ("steps", architecture.steps),
+        ("unnumbered", architecture.unnumbered),
+    )
+    for kind, links in listed:
         for index, link in enumerate(links):
             for end, place_id in (("from", link.origin), ("to", link.to)):
                 if place_id not in architecture.places:
@@ -63,6 +63,22 @@ def _check(architecture: Architecture, marks: Marks, pages: Collection[str]) -> 
             advice = instead_of(step.recorded, architecture.key.recorded)
             at = ("steps", index, "recorded")
             yield marks.problem(at, f'"{step.recorded}" is not in the key; {advice}')
+
+
+def _check_place(
+    at: tuple[str, int],
+    key: str,
+    within: str | None,
+    groups: Collection[str],
+    page: str | None,
+    pages: Collection[str],
+    marks: Marks,
+) -> Iterator[Problem]:
+    if within and within not in groups:
+        message = f'there is no area "{within}"; {instead_of(within, groups)}'
+        yield marks.problem((*at, key), message)
+    if page and page not in pages:
+        yield marks.problem((*at, "page"), _no_page(page, pages))
 
 
 def _no_page(slug: str, pages: Collection[str]) -> str:

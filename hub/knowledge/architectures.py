@@ -122,7 +122,8 @@ class Architecture(Shape):
     @cached_property
     def places(self) -> Mapping[str, Node | Group]:
         """Everything that a step can go from or to, by id."""
-        return {place.id: place for place in (*self.groups, *self.nodes)}
+        places: tuple[Node | Group, ...] = (*self.groups, *self.nodes)
+        return {place.id: place for place in places}
 
     def step(self, number: int) -> Step | None:
         return next((step for step in self.steps if step.number == number), None)

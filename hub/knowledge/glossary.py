@@ -113,7 +113,11 @@ def _check_entries(
 def _check_names(shape: GlossaryShape, marks: Marks) -> Iterator[Problem]:
     """A name or alias opens one meaning only."""
     seen: dict[str, str] = {}
-    for kind, entries in (("terms", shape.terms), ("elsewhere", shape.elsewhere)):
+    listed: tuple[tuple[str, tuple[OwnTerm | ElsewhereTerm, ...]], ...] = (
+        ("terms", shape.terms),
+        ("elsewhere", shape.elsewhere),
+    )
+    for kind, entries in listed:
         for index, entry in enumerate(entries):
             for name in (entry.term, *entry.aliases):
                 first = seen.setdefault(name.casefold(), entry.term)

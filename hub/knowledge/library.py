@@ -23,6 +23,15 @@ DAYS_IN_A_MONTH = 365.25 / 12
 _MARKS = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]()<>#+-.!|"})
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page, or one passage of it."""
+
+    page: str  # titles
+    passage: str  # "" for a whole page
+    url: str
+
+
 @dataclass(frozen=True, eq=False)
 class Library:
     sections: tuple[Section, ...]
@@ -41,6 +50,16 @@ class Library:
 
     def architecture(self, slug: str) -> Architecture | None:
         return next((found for found in self.architectures if found.slug == slug), None)
+
+    def place(self, name: str) -> Place | None:
+        """What `slug` or `slug#anchor` names; None when it names nothing."""
+        slug, _, anchor = name.partition("#")
+        page = self.pages.get(slug)
+        if page is None or (anchor and anchor not in page.anchors):
+            return None
+        if not anchor:
+            return Place(page.title, "", page.url)
+        return Place(page.title, page.anchors[anchor].title, f"{page.url}#{anchor}")
 
     def section_of(self, page: Page) -> Section:
         return next(section for section in self.sections if section.id == page.section)

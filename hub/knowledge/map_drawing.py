@@ -8,7 +8,7 @@ from hub.knowledge.architectures import Architecture, Box, Link, Step
 
 RADIUS = 13  # of a number
 LINE = 17  # height of a line of text
-CHARACTER = 7.4  # mean width of a character
+CHARACTER = 7.1  # mean width of a character
 PADDING = 12  # between the sides of a box and its text
 LABEL_X, LABEL_Y = 16, 27  # where the name of an area stands, from its corner
 

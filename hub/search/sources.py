@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from hub.knowledge.library import Library, get_library
+from hub.knowledge.tools import NOT_RECORDED
 from hub.registry import Entry, search_sources
 from hub.search.index import Kind, SearchIndex
 
@@ -26,7 +27,8 @@ def passages(library: Library) -> Iterator[Entry]:
     for page in library.pages.values():
         group = f"page {page.slug}"
         first, *others = page.passages
-        yield Entry(page.title, page.url, f"{page.summary} {first.text}", group=group)
+        text = f"{page.summary} {first.text}".strip()
+        yield Entry(page.title, page.url, text, keywords=page.title, group=group)
         for passage in others:
             url = f"{page.url}#{passage.anchor}"
             yield Entry(passage.title, url, passage.text, within=page.title, group=group)
@@ -40,7 +42,12 @@ def terms(library: Library) -> Iterator[Entry]:
 def tools(library: Library) -> Iterator[Entry]:
     for component in library.scan.components:
         for tool in component.tools:
-            text = " ".join([tool.why, *(value for value in tool.values.values() if value != "not-recorded")])
+            facts = [
+                f"{criterion.label}: {tool.values[criterion.id]}"
+                for criterion in component.criteria
+                if tool.values[criterion.id] != NOT_RECORDED
+            ]
+            text = " ".join([tool.why, *(fact if fact.endswith(".") else f"{fact}." for fact in facts)])
             url = f"/tools/?component={component.slug}"
             yield Entry(tool.name, url, text, within=component.title, group=f"tool {tool.name}")
     landscape = library.scan.landscape

@@ -26,9 +26,10 @@ def split_words(text: str) -> list[str]:
 # They are in almost every text, so they say nothing about what somebody looks for.
 EMPTY_WORDS = frozenset(
     split_words(
-        """a about an and any are as at be been but by can could do does for from had has have how i if in
-        into is it its me my no not of on or our should so than that the their them then there these they this
-        those to too us was we were what when where which who why will with would you your"""
+        """a about an and any are as at be been but by can could do does for from get gets getting had has
+        have how i if in into is it its me my no not of on or our should so than that the their them
+        then there these they this those to too us was we were what when where which who why will with
+        would you your"""
     )
 )
 

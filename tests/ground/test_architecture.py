@@ -27,7 +27,7 @@ FLOORS = (
     ("maturity",),
     ("questionnaires", "charts", "freezing"),
     ("models",),
-    ("access", "checks", "queries", "report", "sample", "sections", "services"),
+    ("access", "checks", "passages", "queries", "report", "sample", "sections", "services"),
     (
         "context",
         "emails",
