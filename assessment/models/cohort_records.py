@@ -1,6 +1,7 @@
 """What is written down in a clinic: who looked, what was agreed, private notes, the agenda, votes."""
 
-from typing import ClassVar
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -8,9 +9,21 @@ from django.utils import timezone
 
 from assessment.models.answers import Answer
 from assessment.models.assessment import Assessment
-from assessment.models.cohort import Cohort
+from assessment.models.cohort import Cohort, Participation
 
 NOTES_LENGTH = 10_000
+
+
+class SightingQuerySet(models.QuerySet["Sighting"]):
+    def seen_again(self, at: datetime, **today: Any) -> bool:
+        """Count once more what was opened today already; False when this is the first time."""
+        return bool(self.filter(**today).update(times=models.F("times") + 1, last_at=at))
+
+    def of(self, participation: Participation) -> "SightingQuerySet":
+        """What was opened of this organisation: by name, or on a page where its row stood."""
+        own = models.Q(assessment=participation.assessment_id)
+        whole = models.Q(assessment=None, last_at__gte=participation.joined_at)
+        return self.filter(own | whole, cohort=participation.cohort_id)
 
 
 class Sighting(models.Model):
@@ -39,6 +52,8 @@ class Sighting(models.Model):
     first_at = models.DateTimeField(default=timezone.now)
     last_at = models.DateTimeField(default=timezone.now)
     times = models.PositiveIntegerField(default=1)
+
+    objects: ClassVar[SightingQuerySet] = SightingQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering: ClassVar = ["-last_at", "-pk"]

@@ -27,7 +27,7 @@ FLOORS = (
     ("maturity",),
     ("questionnaires", "charts", "freezing"),
     ("models",),
-    ("access", "checks", "passages", "queries", "report", "sample", "sections", "services"),
+    ("access", "checks", "clinics", "passages", "queries", "report", "sample", "sections", "services", "sharing"),
     (
         "context",
         "emails",

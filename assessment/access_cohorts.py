@@ -1,0 +1,86 @@
+"""Who runs which clinic, and what of an organisation they may open. A refusal is a 404."""
+
+from collections.abc import Callable
+from functools import wraps
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+
+from assessment.maturity.sharing import feeding
+from assessment.models import Cohort, CohortFacilitator, Participation
+from hub.accounts.access import signed_in
+from hub.accounts.models import User
+
+
+def facilitator_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For facilitators alone: everybody else finds nothing; whoever is not signed in can sign in first."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not signed_in(request).is_facilitator:
+            raise Http404("Only facilitators have clinics.")
+        response = view(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        return response
+
+    return wrapped
+
+
+def get_cohort(request: HttpRequest, slug: str) -> Cohort:
+    """The clinic, if the reader is one of its facilitators.
+
+    Raises:
+        Http404: there is none, or it is not theirs.
+    """
+    return get_facilitation(request, slug).cohort
+
+
+def get_led_cohort(request: HttpRequest, slug: str) -> Cohort:
+    """The same for what only the one who leads it may do.
+
+    Raises:
+        Http404: as above, or somebody else leads it.
+    """
+    facilitation = get_facilitation(request, slug)
+    if not facilitation.leads:
+        raise Http404("Somebody else leads this clinic.")
+    return facilitation.cohort
+
+
+def get_facilitation(request: HttpRequest, slug: str) -> CohortFacilitator:
+    """The reader's part in running the clinic, with the clinic."""
+    found = (
+        CohortFacilitator.objects.filter(cohort__slug=slug, person=signed_in(request))
+        .select_related("cohort")
+        .first()
+    )
+    if found is None:
+        raise Http404("No such clinic, or you do not run it.")
+    found.person = signed_in(request)
+    return found
+
+
+def list_cohorts(person: User) -> list[CohortFacilitator]:
+    """The clinics that somebody runs, the latest first."""
+    mine = CohortFacilitator.objects.filter(person=person).select_related("cohort")
+    return list(mine.order_by("-cohort__starts_at", "-cohort__pk"))
+
+
+def get_shared_report(cohort: Cohort, public_id: UUID) -> Participation:
+    """The participation of an organisation that shares its full report with this clinic now.
+
+    Raises:
+        Http404: there is none, or it shares less.
+    """
+    found = (
+        cohort.participations.filter(assessment__public_id=public_id, sharing__in=feeding("answers"))
+        .select_related("assessment")
+        .first()
+    )
+    if found is None:
+        raise Http404("No such organisation in this clinic, or it does not share its report.")
+    return found

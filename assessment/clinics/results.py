@@ -1,0 +1,125 @@
+"""Which results stand behind the figures of a clinic, summed by the database.
+
+The latest result of each assessment counts, and of two assessments of one organisation the one submitted
+last. Rows come in layers by what the organisation shares, as `maturity.benchmark.combine` takes them.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+
+from assessment.maturity.benchmark import combine
+from assessment.maturity.sharing import Sharing, feeding
+from assessment.models import Answer, Cohort, Participation, ReplyRow, Result, ScoreRow
+
+Layer = dict[Any, int]
+# What a facilitator sees one by one anyway comes first.
+SCORE_LAYERS: tuple[tuple[Sharing, ...], ...] = (("full", "named"), ("unnamed",))
+REPLY_LAYERS: tuple[tuple[Sharing, ...], ...] = (("full",), ("named",), ("unnamed",))
+
+
+def counted(cohort: Cohort, prefix: str = "") -> Q:
+    """Rows that belong to the latest result of an organisation whose scores go into combined figures.
+
+    `prefix` leads from the row to its result: "result__".
+    """
+    member = f"{prefix}assessment__participations__"
+    newer = Result.objects.filter(
+        assessment=OuterRef(f"{prefix}assessment"), revision__gt=OuterRef(f"{prefix}revision")
+    )
+    twin = Participation.objects.filter(
+        cohort=cohort,
+        sharing__in=feeding("aggregates"),
+        assessment__organisation__isnull=False,
+        assessment__organisation=OuterRef(f"{prefix}assessment__organisation"),
+        assessment__results__submitted_at__gt=OuterRef(f"{prefix}submitted_at"),
+    ).exclude(assessment=OuterRef(f"{prefix}assessment"))
+    return (
+        Q(**{f"{member}cohort": cohort, f"{member}sharing__in": feeding("aggregates")})
+        & ~Exists(newer)
+        & ~Exists(twin)
+    )
+
+
+def score_layers(cohort: Cohort) -> dict[str, list[Layer]]:
+    """By dimension, how many organisations have each (mean, whether it is below their own target)."""
+    rows = (
+        ScoreRow.objects.filter(counted(cohort, "result__"), mean__isnull=False)
+        .annotate(sharing=F("result__assessment__participations__sharing"))
+        .annotate(target=F("result__target_level"))
+        .values_list("dimension_id", "sharing", "mean", "level", "target")
+        .annotate(organisations=Count("pk"))
+    )
+    return _layers(
+        SCORE_LAYERS,
+        (
+            (dimension, sharing, (mean, level is not None and level < target), count)
+            for dimension, sharing, mean, level, target, count in rows
+        ),
+    )
+
+
+def level_layers(cohort: Cohort) -> list[Layer]:
+    """How many organisations stand at each overall (level, mean)."""
+    rows = (
+        Result.objects.filter(counted(cohort), level__isnull=False)
+        .annotate(sharing=F("assessment__participations__sharing"))
+        .order_by()
+        .values_list("sharing", "level", "mean")
+        .annotate(organisations=Count("pk"))
+    )
+    return _layers(SCORE_LAYERS, (("", sharing, (level, mean), n) for sharing, level, mean, n in rows)).get(
+        "", [{}, {}]
+    )
+
+
+def reply_layers(cohort: Cohort) -> dict[str, list[Layer]]:
+    """By question, how many organisations have each (level or None for don't know, target)."""
+    rows = (
+        ReplyRow.objects.filter(counted(cohort, "result__"))
+        .annotate(sharing=F("result__assessment__participations__sharing"))
+        .values_list("question_id", "sharing", "level", "target")
+        .annotate(organisations=Count("pk"))
+    )
+    return _layers(
+        REPLY_LAYERS,
+        ((question, sharing, (level, target), n) for question, sharing, level, target, n in rows),
+    )
+
+
+def disagreement_layers(cohort: Cohort) -> dict[str, list[Layer]]:
+    """By question, in how many organisations colleagues who answered separately are so many levels apart."""
+    member = "sheet__assessment__participations__"
+    asked: QuerySet[Any, Any] = (
+        Answer.objects.filter(
+            **{f"{member}cohort": cohort, f"{member}sharing__in": feeding("aggregates")},
+            sheet__person__isnull=False,
+            level__isnull=False,
+        )
+        .annotate(sharing=F(f"{member}sharing"))
+        .values_list("question_id", "sharing", "sheet__assessment")
+        .annotate(people=Count("pk"), apart=Max("level") - Min("level"))
+        .filter(people__gte=2)
+    )
+    return _layers(
+        REPLY_LAYERS, ((question, sharing, apart, 1) for question, sharing, _, _, apart in asked.iterator())
+    )
+
+
+def shown(layers: Iterable[Layer]) -> Layer | None:
+    """The histogram that may be shown of these layers, by the site's threshold; None for none."""
+    return combine(*layers, threshold=settings.CLINIC_THRESHOLD)
+
+
+def _layers(
+    order: tuple[tuple[Sharing, ...], ...], rows: Iterable[tuple[str, str, Any, int]]
+) -> dict[str, list[Layer]]:
+    places: Mapping[str, int] = {sharing: place for place, group in enumerate(order) for sharing in group}
+    found: dict[str, list[Layer]] = {}
+    for key, sharing, value, count in rows:
+        layers = found.setdefault(key, [{} for _ in order])
+        layer = layers[places[sharing]]
+        layer[value] = layer.get(value, 0) + count
+    return found

@@ -1,0 +1,100 @@
+"""Joining a clinic, and choosing what it may have. Every change takes effect at once: nothing is copied."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessment.maturity.sharing import Sharing
+from assessment.models import Assessment, Cohort, Participation
+from hub.accounts.models import User
+
+
+class JoiningClosedError(Exception):
+    """The clinic takes nobody else, or nobody else just now."""
+
+
+class OtherQuestionnaireError(Exception):
+    """The clinic is held on another questionnaire, or on another version of it."""
+
+
+def fits(cohort: Cohort, assessment: Assessment) -> bool:
+    """Whether the assessment is one of the questionnaire and version of the clinic."""
+    return (assessment.questionnaire_key, assessment.questionnaire_version) == (
+        cohort.questionnaire_key,
+        cohort.questionnaire_version,
+    )
+
+
+@transaction.atomic
+def join_cohort(
+    *,
+    cohort: Cohort,
+    assessment: Assessment,
+    name: str,
+    sector: str,
+    sharing: Sharing,
+    interviewed_by: User | None = None,
+) -> Participation:
+    """Take part, or, for whoever takes part already, change what was said at the first time.
+
+    Raises:
+        JoiningClosedError: the clinic was closed; whoever is in it stays in it.
+        OtherQuestionnaireError: this assessment cannot be compared with the others.
+    """
+    locked = Cohort.objects.select_for_update().get(pk=cohort.pk)
+    if not fits(locked, assessment):
+        raise OtherQuestionnaireError
+    earlier = find_participation(locked, assessment)
+    if earlier is None and not locked.is_open:
+        raise JoiningClosedError
+    now = timezone.now()
+    if earlier is None:
+        joined = Participation.objects.create(
+            cohort=locked,
+            assessment=assessment,
+            name=name,
+            sector=sector,
+            sharing=sharing,
+            joined_at=now,
+            shared_at=now,
+            interviewed_by=interviewed_by,
+        )
+    else:
+        joined = earlier
+        joined.assessment, joined.name, joined.sector = assessment, name, sector
+        joined.sharing, joined.shared_at = sharing, now
+        joined.save()
+    locked.touch()
+    return joined
+
+
+def find_participation(cohort: Cohort, assessment: Assessment) -> Participation | None:
+    """How the clinic knows this assessment already: itself, or another one of the same organisation."""
+    same = cohort.participations.filter(assessment=assessment).first()
+    if same is None and assessment.organisation_id is not None:
+        return cohort.participations.filter(assessment__organisation=assessment.organisation_id).first()
+    return same
+
+
+@transaction.atomic
+def change_sharing(*, participation: Participation, sharing: Sharing) -> None:
+    """The clinic has what was chosen last, from the next page or file on."""
+    participation.sharing, participation.shared_at = sharing, timezone.now()
+    participation.save(update_fields=["sharing", "shared_at"])
+    participation.cohort.touch()
+
+
+@transaction.atomic
+def leave_cohort(*, participation: Participation) -> None:
+    """The clinic forgets the organisation. The assessment stays, and so does the list of who opened it."""
+    participation.delete()
+    participation.cohort.touch()
+
+
+@transaction.atomic
+def confirm_interview(*, participation: Participation, sharing: Sharing) -> None:
+    """The organisation has read what was written down for it, and chooses for itself from now on."""
+    now = timezone.now()
+    participation.confirmed_at = participation.shared_at = now
+    participation.sharing = sharing
+    participation.save(update_fields=["confirmed_at", "sharing", "shared_at"])
+    participation.cohort.touch()
