@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+
+MOST_KEPT = 2000  # texts whose terms are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +45,26 @@ class TermFinder:
         names = sorted((name for term in terms for name in (term.term, *term.aliases)), key=len, reverse=True)
         either = "|".join(_pattern(name) for name in names)
         self._pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])") if names else None
+        self._find = lru_cache(MOST_KEPT)(self._search)  # pages show the same texts again and again
 
     def split(self, text: str, seen: set[str]) -> Iterator[str | Found]:
         """The text in pieces. Terms whose slug is in `seen` are passed over; those that are found join it."""
         start = 0
-        for match in self._pattern.finditer(text) if self._pattern else ():
-            term = self._by_name[match.group().casefold()]
+        for first, end, term in self._find(text):
             if term.slug in seen:
                 continue
             seen.add(term.slug)
-            yield text[start : match.start()]
-            yield Found(term, match.group())
-            start = match.end()
+            yield text[start:first]
+            yield Found(term, text[first:end])
+            start = end
         yield text[start:]
+
+    def _search(self, text: str) -> tuple[tuple[int, int, Term], ...]:
+        """Where each term stands, in order."""
+        return tuple(
+            (*match.span(), self._by_name[match.group().casefold()])
+            for match in (self._pattern.finditer(text) if self._pattern else ())
+        )
 
 
 def _pattern(name: str) -> str:
