@@ -13,6 +13,7 @@ from assessment.views import (
     results,
     review,
     section,
+    sharing,
     start,
     suppliers,
     tasks,
@@ -40,6 +41,12 @@ urlpatterns = [
     path("assessments/<uuid:public_id>/link/replace/", links.replace_link, name="replace_link"),
     path("assessments/<uuid:public_id>/link/forget-address/", links.forget_contact, name="forget_contact"),
     path("assessments/<uuid:public_id>/leave/", links.leave, name="leave"),
+    # read-only links
+    path("assessments/<uuid:public_id>/share/", sharing.share, name="share"),
+    path("assessments/<uuid:public_id>/share/<uuid:link_id>/revoke/", sharing.revoke, name="revoke"),
+    path("s/<str:token>/", sharing.shared, name="shared"),
+    path("s/<str:token>/report/", sharing.shared_report, name="shared_report"),
+    path("s/<str:token>/report.pdf", sharing.shared_pdf, name="shared_pdf"),
     # a result, after submission
     path("assessments/<uuid:public_id>/suppliers/replies/", suppliers.replies, name="supplier_replies"),
     path("assessments/<uuid:public_id>/results/", results.results, name="results"),

@@ -241,7 +241,7 @@ PRIVATE_PAGES = ["/open/", "/links/", "/accounts/", "/assessments/", "/join/", "
 PUBLIC_PAGES = ["/assessments/start/", "/assessments/questions/"]  # below a private address
 
 # Private links never reach a log: the formatter takes the token out of whatever is written (hub/logs.py).
-PRIVATE_PATHS = ["/open/", "/accounts/invitations/"]
+PRIVATE_PATHS = ["/open/", "/s/", "/accounts/invitations/"]
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('shows', models.CharField(choices=[('result', 'The result and its report'), ('report', 'The report alone')], max_length=6)),
+                ('shows', models.CharField(choices=[('result', 'The result page'), ('report', 'The report alone, with every answer and note')], max_length=6)),
                 ('label', models.CharField(blank=True, max_length=80)),
                 ('token_hash', models.CharField(max_length=64, unique=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -29,8 +29,8 @@ class ShareLink(models.Model):
     """
 
     class Shows(models.TextChoices):
-        RESULT = "result", "The result and its report"
-        REPORT = "report", "The report alone"
+        RESULT = "result", "The result page"
+        REPORT = "report", "The report alone, with every answer and note"
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="share_links")
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

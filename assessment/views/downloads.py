@@ -2,26 +2,44 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 
 from assessment.exports import answers_csv, assessment_json, content_disposition
 from assessment.kept_pages import serve_version, stamp, unchanged
 from assessment.pdf import PdfUnavailableError, pdf_available
 from assessment.pdf_desk import get_pdf
 from assessment.pdf_process import PdfFailedError
-from assessment.views.results import page_context, render_page
+from assessment.sharing import qr_code
+from assessment.views.results import render_page
 from assessment.views.shown import Shown, of_result
 
+A4, LETTER = "a4", "letter"
 SECONDS_TO_WAIT = 8  # before a page says that the PDF is being made
 
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class WayOut:
+    """Where a page leads while a PDF is being made, and when none can be made."""
+
+    back_url: str
+    print_url: str
+
+
 @of_result
 def report_pdf(request: HttpRequest, shown: Shown) -> HttpResponseBase:
-    return _pdf(request, shown, "report.pdf", lambda: pdf_page(shown), ".pdf")
+    return serve_report(request, shown, _way_out(shown))
+
+
+def serve_report(request: HttpRequest, shown: Shown, way_out: WayOut) -> HttpResponseBase:
+    """On A4, or on US Letter with `?paper=letter`."""
+    paper = LETTER if request.GET.get("paper") == LETTER else A4
+    return _serve_pdf(request, shown, f"report-{paper}.pdf", lambda: pdf_page(shown, paper), ".pdf", way_out)
 
 
 @of_result
@@ -31,14 +49,24 @@ def suppliers_pdf(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     def page() -> str:
         return render_page(shown, "assessment/report/suppliers_document.html")
 
-    return _pdf(request, shown, "suppliers.pdf", page, "-questions.pdf")
+    return _serve_pdf(request, shown, "suppliers.pdf", page, "-questions.pdf", _way_out(shown))
 
 
-def _pdf(
-    request: HttpRequest, shown: Shown, name: str, make_html: Callable[[], str], ending: str
+def _way_out(shown: Shown) -> WayOut:
+    place = [shown.assessment.public_id, shown.result.revision]
+    return WayOut(reverse("assessment:results", args=place), reverse("assessment:report", args=place))
+
+
+def _serve_pdf(
+    request: HttpRequest,
+    shown: Shown,
+    name: str,
+    make_html: Callable[[], str],
+    ending: str,
+    way_out: WayOut,
 ) -> HttpResponseBase:
     if not pdf_available():
-        return _no_pdf(request, shown)
+        return _no_pdf(request, way_out)
     version = shown.version(name)
     response = unchanged(request, version)
     if response is None:
@@ -46,21 +74,23 @@ def _pdf(
             document = get_pdf(shown.assessment.public_id, version, make_html, wait=SECONDS_TO_WAIT)
         except (PdfUnavailableError, PdfFailedError):
             log.exception("A report could not be made.")
-            return _no_pdf(request, shown)
+            return _no_pdf(request, way_out)
         if document is None:
-            return render(request, "assessment/report/waiting.html", page_context(shown), status=202)
+            return render(request, "assessment/report/waiting.html", {"way_out": way_out}, status=202)
         response = HttpResponse(document, content_type="application/pdf")
         response["Content-Disposition"] = content_disposition(shown.result, ending)
     return stamp(response, version)
 
 
-def pdf_page(shown: Shown) -> str:
+def pdf_page(shown: Shown, paper: str = A4) -> str:
     """The page that the PDF is made from."""
-    return render_page(shown, "assessment/report/document.html")
+    url = shown.printed_url
+    printed = {"printed_url": url, "printed_qr": qr_code(url) if url else ""}
+    return render_page(shown, "assessment/report/document.html", paper=paper, **printed)
 
 
-def _no_pdf(request: HttpRequest, shown: Shown) -> HttpResponse:
-    return render(request, "assessment/report/no_pdf.html", page_context(shown), status=503)
+def _no_pdf(request: HttpRequest, way_out: WayOut) -> HttpResponse:
+    return render(request, "assessment/report/no_pdf.html", {"way_out": way_out}, status=503)
 
 
 @of_result

@@ -42,8 +42,19 @@ def _serve(request: HttpRequest, shown: Shown, template: str) -> HttpResponseBas
     )
 
 
-def render_page(shown: Shown, template: str) -> str:
-    return render_to_string(template, site() | page_context(shown) | {"report": shown.report})
+def serve_shared(request: HttpRequest, shown: Shown, template: str) -> HttpResponseBase:
+    """A page for the reader of a read-only link: no way from it leads to the owner's own pages."""
+    context = {"shown": shown, "report": shown.report}
+    return serve_version(
+        request,
+        shown.version(template),
+        lambda: render_to_string(template, site() | context),
+        content_type=HTML,
+    )
+
+
+def render_page(shown: Shown, template: str, **extra: object) -> str:
+    return render_to_string(template, site() | page_context(shown) | {"report": shown.report} | extra)
 
 
 def page_context(shown: Shown) -> dict[str, object]:

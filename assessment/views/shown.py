@@ -14,6 +14,7 @@ from assessment.kept_pages import version_of
 from assessment.models import Assessment, Result
 from assessment.queries import get_assessment_questionnaire
 from assessment.report import Report, build_report
+from assessment.sharing import printed_link, share_url
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,13 @@ class Shown:
 
     def version(self, what: str) -> str:
         """A name for one rendering of the result, and of what stands around it."""
-        return version_of(what, self.result.pk, len(self.results), self.assessment.is_open)
+        return version_of(what, self.result.pk, len(self.results), self.assessment.is_open, self.printed_url)
+
+    @cached_property
+    def printed_url(self) -> str:
+        """The address of the read-only link that a report prints; empty when its owner has made none."""
+        link = printed_link(self.assessment)
+        return share_url(link) if link else ""
 
     @cached_property
     def whole_result(self) -> Result:
@@ -42,6 +49,16 @@ class Shown:
         return build_report(self.whole_result, get_assessment_questionnaire(self.assessment))
 
 
+def list_results(assessment: Assessment) -> list[Result]:
+    """The latest first, without the weight of what is frozen in them."""
+    return list(assessment.results.defer("inputs", "figures").order_by("-revision"))
+
+
+def shown_latest(assessment: Assessment) -> Shown | None:
+    results = list_results(assessment)
+    return Shown(assessment, results, results[0]) if results else None
+
+
 def of_result(view: Callable[[HttpRequest, Shown], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Give a view its result. Before anything is submitted, the way leads to the task list."""
 
@@ -49,7 +66,7 @@ def of_result(view: Callable[[HttpRequest, Shown], HttpResponseBase]) -> Callabl
     @wraps(view)
     def wrapped(request: HttpRequest, public_id: UUID, revision: int | None = None) -> HttpResponseBase:
         assessment = get_assessment(request, public_id)
-        results = list(assessment.results.defer("inputs", "figures").order_by("-revision"))
+        results = list_results(assessment)
         if revision is not None:
             found = next((result for result in results if result.revision == revision), None)
             if found is None:

@@ -32,3 +32,14 @@ def page(client: Client, assessment: Assessment, path: str) -> str:
     response = client.get(address(assessment, path))
     assert response.status_code == 200
     return response.content.decode()
+
+
+def pdf(client: Client, path: str) -> bytes:
+    """A document, waited for as a browser would."""
+    for _ in range(20):
+        response = client.get(path)
+        if response.status_code != 202:
+            break
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/pdf"
+    return bytes(response.content)

@@ -4,7 +4,7 @@ import pytest
 
 from assessment.models import Answer, Result
 from assessment.questionnaires import latest_questionnaire
-from tests.depth.results import address, make_result, page
+from tests.depth.results import address, make_result, page, pdf
 from tests.factories import PROFILE
 
 pytestmark = pytest.mark.django_db
@@ -41,9 +41,9 @@ def test_without_a_supplier_there_is_no_list(client):
 
 def test_the_list_is_also_a_pdf(client):
     assessment = make_result(client)
-    response = client.get(address(assessment, "suppliers.pdf"))
-    assert response.status_code == 200
-    assert response.content.startswith(b"%PDF")
+    url = address(assessment, "suppliers.pdf")
+    assert pdf(client, url).startswith(b"%PDF")
+    response = client.get(url)
     assert "-questions.pdf" in response["Content-Disposition"]
 
 
