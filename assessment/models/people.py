@@ -41,7 +41,7 @@ class Assignment(models.Model):
 
 
 class AnswerChange(models.Model):
-    """An answer as it was after one save: the history of a question on a sheet."""
+    """An answer as it stood until somebody replaced it: the history of a question on a sheet."""
 
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="changes")
     question_id = models.CharField(max_length=60)

@@ -4,10 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from assessment.maturity.questionnaire import Questionnaire
-from assessment.models import Answer, Assessment, PrivateLink, ProfileAnswer, SectionTarget, Sheet
+from assessment.models import (
+    Answer,
+    AnswerChange,
+    Assessment,
+    PrivateLink,
+    ProfileAnswer,
+    SectionTarget,
+    Sheet,
+)
 from hub.accounts.models import User
 from hub.edits import Edit, Saved, apply_edit
 from hub.private_links.services import replace_return_link
@@ -42,6 +51,13 @@ def touch_open_assessment(assessment: Assessment, now: datetime) -> None:
     assessment.saved_at = now
 
 
+def hold_open_assessment(assessment: Assessment, sheet_id: int) -> None:
+    """The same for somebody's own sheet: the row is locked, and its time tells nobody that they answered."""
+    held = Assessment.objects.filter(pk=assessment.pk, is_open=True, sheets=sheet_id)
+    if not held.update(saved_at=F("saved_at")):
+        raise AssessmentClosedError
+
+
 @transaction.atomic
 def save_profile(*, assessment: Assessment, name: str | None, values: Mapping[str, Sequence[str]]) -> None:
     """Keep the given profile answers and, unless it is None, the name. An empty list clears an answer."""
@@ -67,17 +83,21 @@ def save_profile(*, assessment: Assessment, name: str | None, values: Mapping[st
 
 @transaction.atomic
 def save_answers(
-    *, assessment: Assessment, sheet_id: int, edits: Sequence[Edit], by: User | None
+    *, assessment: Assessment, sheet_id: int, edits: Sequence[Edit], by: User | None, apart: bool = False
 ) -> dict[str, Saved[Answer]]:
     """Keep what changed in each question and say where somebody else had been in the meantime.
 
     The key of an edit is a question id; it may hold reply, reason, note, evidence and target.
 
     The later answer wins, field by field: an edit of a note leaves another person's level alone. Edits
-    that change nothing leave every answer as it is.
+    that change nothing leave every answer as it is. What an organisation's answer was before is kept. With
+    `apart`, the sheet is somebody's own, and nothing outside it moves.
     """
     now = timezone.now()
-    touch_open_assessment(assessment, now)
+    if apart:
+        hold_open_assessment(assessment, sheet_id)
+    else:
+        touch_open_assessment(assessment, now)
     rows = {
         answer.question_id: answer
         for answer in Answer.objects.filter(sheet_id=sheet_id, question_id__in=[edit.key for edit in edits])
@@ -104,7 +124,17 @@ def save_answers(
                 "changed_by",
             ],
         )
+    if assessment.organisation_id is not None:
+        keep_history([rows[answer.question_id] for answer in changed if answer.question_id in rows])
     return outcome
+
+
+def keep_history(replaced: Sequence[Answer]) -> None:
+    """Answers as they stood until now, each with who gave it and when."""
+    fields = [field.attname for field in AnswerChange._meta.concrete_fields if not field.primary_key]
+    AnswerChange.objects.bulk_create(
+        AnswerChange(**{field: getattr(answer, field) for field in fields}) for answer in replaced
+    )
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from assessment.access import sheet_id_of, works_apart
 from assessment.forms.answers import seen_name, texts_of
 from assessment.forms.conflicts import Conflict
 from assessment.forms.section import TARGET, TARGET_SEEN, DimensionForm
@@ -14,12 +15,14 @@ from assessment.models import Answer, Assessment
 from assessment.queries import get_assessment_questionnaire, get_form, get_profile
 from assessment.sections import find_section, list_sections
 from assessment.services.answering import save_answers, save_section_target
-from assessment.views.frame import shared_sheet_id
+from hub.accounts.models import User
 from hub.edits import Saved
 from hub.saving import SAVED
 
 
-def save_sent(assessment: Assessment, dimension: Dimension, form: DimensionForm) -> dict[str, Saved[Answer]]:
+def save_sent(
+    assessment: Assessment, dimension: Dimension, form: DimensionForm, *, by: User | None
+) -> dict[str, Saved[Answer]]:
     """Keep every valid field that the page changed.
 
     Raises:
@@ -29,8 +32,13 @@ def save_sent(assessment: Assessment, dimension: Dimension, form: DimensionForm)
     target = form.target_edit()
     saved: dict[str, Saved[Answer]] = {}
     if edits:
-        sheet_id = shared_sheet_id(assessment)
-        saved = save_answers(assessment=assessment, sheet_id=sheet_id, edits=edits, by=None)
+        saved = save_answers(
+            assessment=assessment,
+            sheet_id=sheet_id_of(assessment),
+            edits=edits,
+            by=by,
+            apart=works_apart(assessment),
+        )
     if target is not None:
         level = int(target) if target else None
         save_section_target(assessment=assessment, dimension_id=dimension.id, level=level)
@@ -91,7 +99,7 @@ def _count_answers(assessment: Assessment, dimension: Dimension) -> dict[str, ob
     profile = get_profile(assessment, questionnaire)
     section = find_section(list_sections(questionnaire, profile, get_form(assessment)), dimension)
     shown = [question.id for question in section.questions] if section else []
-    given = Answer.objects.filter(sheet_id=shared_sheet_id(assessment), question_id__in=shown)
+    given = Answer.objects.filter(sheet_id=sheet_id_of(assessment), question_id__in=shown)
     return {"shown": len(shown), "answered": given.exclude(kind=Answer.Kind.NONE).count()}
 
 

@@ -1,15 +1,9 @@
 """What the pages of an assessment have in common."""
 
-from typing import cast
-
 from django.urls import reverse
 
-from assessment.access import OpenedAssessment
+from assessment.access import is_apart, may_answer, may_manage, works_apart
 from assessment.models import Assessment
-
-
-def shared_sheet_id(assessment: Assessment) -> int:
-    return cast(OpenedAssessment, assessment).shared_sheet_id
 
 
 def frame_context(assessment: Assessment) -> dict[str, object]:
@@ -19,4 +13,8 @@ def frame_context(assessment: Assessment) -> dict[str, object]:
         "assessment": assessment,
         "assessment_url": reverse("assessment:tasks", args=[assessment.public_id]),
         "results_url": results_url if assessment.results.exists() else "",
+        "may_answer": may_answer(assessment),
+        "may_manage": may_manage(assessment),
+        "is_apart": is_apart(assessment),
+        "works_apart": works_apart(assessment),
     }

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from assessment.access import get_assessment
+from assessment.access import get_assessment, sheet_id_of
 from assessment.forms.profile import field_name
 from assessment.maturity.consistency import find_contradictions
 from assessment.maturity.questionnaire import DONT_KNOW, NOT_APPLICABLE, Question
@@ -21,7 +21,7 @@ from assessment.queries import (
     replies_of,
 )
 from assessment.sections import list_sections, missing_profile
-from assessment.views.frame import frame_context, shared_sheet_id
+from assessment.views.frame import frame_context
 from hub.private_pages import private_page
 
 
@@ -43,7 +43,7 @@ def review(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def show_review(request: HttpRequest, assessment: Assessment, *, status: int = 200) -> HttpResponse:
     questionnaire = get_assessment_questionnaire(assessment)
     profile = get_profile(assessment, questionnaire)
-    rows = get_answer_rows(shared_sheet_id(assessment))
+    rows = get_answer_rows(sheet_id_of(assessment))
     sections = list_sections(questionnaire, profile, get_form(assessment))
     shown = [question for section in sections for question in section.questions]
     replies = sort_replies(questionnaire, profile, replies_of(rows), get_form(assessment))

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from assessment.access import get_assessment
+from assessment.access import get_assessment, may_answer, sheet_id_of
 from assessment.forms.answers import field_name
 from assessment.forms.conflicts import Conflict, find_conflicts
 from assessment.forms.layout import section_helper
@@ -21,7 +21,8 @@ from assessment.sections import find_section, list_sections, section_after
 from assessment.services.answering import AssessmentClosedError
 from assessment.services.submitting import reopen_assessment
 from assessment.views.autosave import answer_autosave, refuse_autosave, save_sent
-from assessment.views.frame import frame_context, shared_sheet_id
+from assessment.views.frame import frame_context
+from hub.accounts.access import actor
 from hub.private_pages import private_page
 from hub.saving import is_htmx
 
@@ -42,7 +43,7 @@ def section(request: HttpRequest, public_id: UUID, dimension_id: str) -> HttpRes
     if "reopen" in request.POST:
         reopen_assessment(assessment=assessment)
     try:
-        saved = save_sent(assessment, dimension, form)
+        saved = save_sent(assessment, dimension, form, by=actor(request))
     except AssessmentClosedError:
         if is_htmx(request):
             return refuse_autosave(request, assessment)
@@ -75,7 +76,7 @@ def _show(
     rows = {
         row.question_id: row
         for row in Answer.objects.filter(
-            sheet_id=shared_sheet_id(assessment), question_id__in=[q.id for q in dimension.questions]
+            sheet_id=sheet_id_of(assessment), question_id__in=[q.id for q in dimension.questions]
         )
     }
     context = frame_context(assessment) | {
@@ -83,7 +84,7 @@ def _show(
         "section": here,
         "next": section_after(sections, dimension),
     }
-    if put_back is None and not assessment.is_open:
+    if put_back is None and not (assessment.is_open and may_answer(assessment)):
         given = [_given(question, rows.get(question.id), questionnaire) for question in shown]
         return render(request, "assessment/section_closed.html", context | {"given": given})
 

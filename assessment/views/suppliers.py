@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
-from assessment.access import get_assessment
+from assessment.access import get_assessment, sheet_id_of, works_apart
 from assessment.forms.supplier_replies import SupplierRepliesForm
 from assessment.maturity.questionnaire import DONT_KNOW
 from assessment.models import Assessment
@@ -16,9 +16,10 @@ from assessment.queries import get_answer_rows, get_assessment_questionnaire, ge
 from assessment.report.suppliers import supplier_lines
 from assessment.services.answering import save_answers
 from assessment.services.submitting import reopen_assessment
-from assessment.views.frame import frame_context, shared_sheet_id
+from assessment.views.frame import frame_context
 from assessment.views.results import page_context
 from assessment.views.shown import Shown, of_result
+from hub.accounts.access import actor
 from hub.private_pages import private_page
 
 
@@ -41,7 +42,13 @@ def replies(request: HttpRequest, public_id: UUID) -> HttpResponse:
         edits = form.edits()
         if edits:
             reopen_assessment(assessment=assessment)
-            save_answers(assessment=assessment, sheet_id=shared_sheet_id(assessment), edits=edits, by=None)
+            save_answers(
+                assessment=assessment,
+                sheet_id=sheet_id_of(assessment),
+                edits=edits,
+                by=actor(request),
+                apart=works_apart(assessment),
+            )
             messages.success(request, "Saved. Submit again for a new result; the earlier one stays.")
         return redirect("assessment:review", public_id)
     context = frame_context(assessment) | {"form": form, "has_errors": bool(form.errors)}
@@ -51,7 +58,7 @@ def replies(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def _form(request: HttpRequest, assessment: Assessment) -> SupplierRepliesForm:
     """The questions that are still answered "don't know", where a supplier has to do with the model."""
     questionnaire = get_assessment_questionnaire(assessment)
-    rows = get_answer_rows(shared_sheet_id(assessment))
+    rows = get_answer_rows(sheet_id_of(assessment))
     unknown = [key for key in questionnaire.questions if key in rows and rows[key].reply == DONT_KNOW]
     lines = supplier_lines(questionnaire, get_profile(assessment, questionnaire), unknown)
     data = request.POST.dict() if request.method == "POST" else None

@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from assessment.access import KIND, get_assessment
+from assessment.access import KIND, get_assessment, sheet_id_of
 from assessment.models import Assessment
 from assessment.queries import get_answer_rows, get_assessment_questionnaire, get_form, get_profile
 from assessment.sections import list_sections, missing_profile, progress_of
-from assessment.views.frame import frame_context, shared_sheet_id
+from assessment.views.frame import frame_context
 from hub.private_links.forms import SendLinkForm
 from hub.private_links.own_pages import link_context
 from hub.private_pages import private_page
@@ -29,7 +29,7 @@ def show_tasks(
     """No levels here: an early score would steer later answers."""
     questionnaire = get_assessment_questionnaire(assessment)
     profile = get_profile(assessment, questionnaire)
-    rows = get_answer_rows(shared_sheet_id(assessment))
+    rows = get_answer_rows(sheet_id_of(assessment))
     sections = list_sections(questionnaire, profile, get_form(assessment))
     progress = progress_of(questionnaire, profile, rows, get_form(assessment))
     next_question = questionnaire.questions.get(progress.next_question_id or "")
