@@ -22,7 +22,12 @@ EVERYTHING: Mapping[str, str | tuple[str, ...]] = {
 DIMENSIONS = [dimension.id for dimension in latest_questionnaire().dimensions]
 
 
+TERM = re.compile(r'<button [^>]*class="term"[^>]*>(.*?)</button><span popover.*?In the glossary</a></span>')
+
+
 def plain(text: str) -> str:
+    """As it reads: without the meanings that its terms open."""
+    text = TERM.sub(r"\1", text)
     return text.replace("&#x27;", "'").replace("&quot;", '"').replace("&amp;", "&")
 
 
