@@ -11,8 +11,8 @@ from assessment.access import KIND, get_assessment, get_assessment_to_manage, is
 from assessment.queries import get_assessment_questionnaire, get_profile
 from assessment.sections import missing_profile
 from assessment.services.answering import AssessmentClosedError
-from assessment.services.submitting import delete_assessment, reopen_assessment, submit_assessment
-from assessment.views.frame import frame_context
+from assessment.services.submitting import delete_assessment, submit_assessment
+from assessment.views.frame import frame_context, open_again
 from assessment.views.review import show_review
 from hub.accounts.access import actor
 from hub.private_links.cookie import drop_link
@@ -47,8 +47,7 @@ def submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, public_id: UUID) -> HttpResponse:
     assessment = get_assessment(request, public_id)
-    reopen_assessment(assessment=assessment)
-    messages.success(request, "You can change your answers again. Earlier results stay as they are.")
+    open_again(request, assessment)
     return redirect("assessment:tasks", public_id)
 
 

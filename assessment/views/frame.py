@@ -1,9 +1,12 @@
 """What the pages of an assessment have in common."""
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.urls import reverse
 
 from assessment.access import is_apart, may_answer, may_manage, works_apart
 from assessment.models import Assessment
+from assessment.services.submitting import reopen_assessment
 
 
 def frame_context(assessment: Assessment) -> dict[str, object]:
@@ -18,3 +21,9 @@ def frame_context(assessment: Assessment) -> dict[str, object]:
         "is_apart": is_apart(assessment),
         "works_apart": works_apart(assessment),
     }
+
+
+def open_again(request: HttpRequest, assessment: Assessment) -> None:
+    """Reopen, and say on the next page what that means."""
+    reopen_assessment(assessment=assessment)
+    messages.success(request, "You can change your answers again. Earlier results stay as they are.")

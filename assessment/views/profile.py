@@ -16,9 +16,8 @@ from assessment.models import Assessment
 from assessment.queries import get_assessment_questionnaire, get_profile
 from assessment.sections import missing_profile
 from assessment.services.answering import AssessmentClosedError, save_profile
-from assessment.services.submitting import reopen_assessment
 from assessment.views.autosave import refuse_autosave
-from assessment.views.frame import frame_context
+from assessment.views.frame import frame_context, open_again
 from hub.private_pages import private_page
 from hub.saving import SAVED, is_htmx
 
@@ -34,7 +33,7 @@ def profile(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = ProfileForm(request.POST, questions=list(questionnaire.profile_questions.values()))
     form.is_valid()
     if "reopen" in request.POST:
-        reopen_assessment(assessment=assessment)
+        open_again(request, assessment)
     try:
         save_profile(assessment=assessment, name=form.new_name(), values=form.new_values())
     except AssessmentClosedError:

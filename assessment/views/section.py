@@ -19,9 +19,8 @@ from assessment.models import Answer, Assessment
 from assessment.queries import get_assessment_questionnaire, get_form, get_profile
 from assessment.sections import find_section, list_sections, section_after
 from assessment.services.answering import AssessmentClosedError
-from assessment.services.submitting import reopen_assessment
 from assessment.views.autosave import answer_autosave, refuse_autosave, save_sent
-from assessment.views.frame import frame_context
+from assessment.views.frame import frame_context, open_again
 from hub.accounts.access import actor
 from hub.private_pages import private_page
 from hub.saving import is_htmx
@@ -41,7 +40,7 @@ def section(request: HttpRequest, public_id: UUID, dimension_id: str) -> HttpRes
     form = DimensionForm(request.POST.dict(), questionnaire=questionnaire, questions=dimension.questions)
     form.is_valid()
     if "reopen" in request.POST:
-        reopen_assessment(assessment=assessment)
+        open_again(request, assessment)
     try:
         saved = save_sent(assessment, dimension, form, by=actor(request))
     except AssessmentClosedError:

@@ -126,7 +126,7 @@
     show();
   });
 
-  form.addEventListener("htmx:beforeSwap", (event) => {
+  status.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
     event.detail.shouldSwap = xhr.status === 409 || xhr.getResponseHeader("X-Saved") !== null;
   });
