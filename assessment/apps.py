@@ -1,8 +1,11 @@
 from pathlib import Path
+from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
+from django.db import transaction
+from django.db.models.signals import post_delete
 from django.utils.autoreload import BaseReloader, autoreload_started
 
 
@@ -14,12 +17,23 @@ class AssessmentConfig(AppConfig):
         from assessment import shown_in_hub
         from assessment.access import KIND
         from assessment.checks import check_questionnaires
+        from assessment.exports_held import HOLDING
+        from hub.accounts.registry import register_holding
         from hub.private_links.kinds import register_kind
 
         register_kind(KIND)
+        register_holding(HOLDING)
+        post_delete.connect(_remove_files, sender=self.get_model("Assessment"))
         checks.register(check_questionnaires)
         shown_in_hub.register()
         autoreload_started.connect(_watch_questionnaires)
+
+
+def _remove_files(sender: object, instance: Any, **kwargs: object) -> None:
+    """However an assessment goes, alone or with its organisation, its files go too."""
+    from assessment.report_files import remove_files
+
+    transaction.on_commit(lambda: remove_files(instance.public_id))
 
 
 def _watch_questionnaires(sender: BaseReloader, **kwargs: object) -> None:

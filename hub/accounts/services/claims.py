@@ -23,6 +23,8 @@ def list_claimable(request: HttpRequest) -> list[tuple[Kind, Any]]:
     """The return links through which this browser came in, the last used of each kind first."""
     found = []
     for kind in list_kinds():
+        if not _is_claimable(kind):
+            continue
         keys = opened_links(request, kind).values()
         if keys:
             links = kind.links.objects.filter(pk__in=keys, kind=AbstractPrivateLink.Kind.RETURN)
@@ -31,11 +33,17 @@ def list_claimable(request: HttpRequest) -> list[tuple[Kind, Any]]:
     return found
 
 
+def _is_claimable(kind: Kind) -> bool:
+    """Whether an organisation can own things of this kind, as most can."""
+    thing = kind.links._meta.get_field(kind.links.OPENS).related_model
+    return any(field.name == "organisation" for field in thing._meta.get_fields())  # type: ignore[union-attr]
+
+
 def find_pasted(address: str) -> tuple[Kind, Any] | None:
     """The link of a pasted address, or of a token alone; None when it opens nothing."""
     match = re.search(r"(?:/open/)?([\w-]{20,})/?\s*$", address)
     found = find_link(match[1]) if match else None
-    if found is None or found[1].kind != AbstractPrivateLink.Kind.RETURN:
+    if found is None or not _is_claimable(found[0]) or found[1].kind != AbstractPrivateLink.Kind.RETURN:
         return None
     return found
 

@@ -1,0 +1,148 @@
+"""What is held for an organisation or a person: for its page, to take away, and said before it is deleted."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Count, Max, Model
+from django.urls import reverse
+
+from assessment.models import Agreement, Answer, AnswerChange, Assessment, Assignment, Sheet
+from assessment.questionnaires import get_questionnaire
+from assessment.report_files import list_files
+from hub.accounts.belongings import dump
+from hub.accounts.models import Organisation, User
+from hub.accounts.registry import Holding, Owned
+
+SCHEMA_VERSION = 1
+
+
+def list_owned(organisation: Organisation) -> list[Owned]:
+    """One statement, however many there are. The time of the last save is left out: it would tell who works
+    apart."""
+    found = organisation.assessments.annotate(submitted=Max("results__submitted_at")).order_by("created_at")
+    return [
+        Owned(
+            title=assessment.name or "Assessment without a name",
+            url=reverse("assessment:tasks", args=[assessment.public_id]),
+            note=_note(assessment),
+        )
+        for assessment in found
+    ]
+
+
+def _note(assessment: Any) -> str:
+    if assessment.submitted is None:
+        return f"Started on {assessment.created_at:%-d %B %Y}, not submitted yet"
+    again = ", open again" if assessment.is_open else ""
+    return f"Last submitted on {assessment.submitted:%-d %B %Y}{again}"
+
+
+def list_assigned(person: User) -> list[Owned]:
+    """Sections that wait for this person, and assessments that ask for a sheet of their own."""
+    mine = Assessment.objects.filter(organisation__memberships__person=person, is_open=True)
+    assigned = Assignment.objects.filter(person=person, assessment__in=mine).select_related("assessment")
+    sections = [
+        Owned(
+            title=f"{_title(each)}, {each.assessment.name or 'assessment without a name'}",
+            url=reverse("assessment:section", args=[each.assessment.public_id, each.dimension_id]),
+            note=each.note,
+        )
+        for each in assigned.order_by("assigned_at")
+    ]
+    apart = mine.filter(separate__revealed_at=None, separate__isnull=False, sheets__person=person)
+    return sections + [
+        Owned(
+            title=each.name or "Assessment without a name",
+            url=reverse("assessment:tasks", args=[each.public_id]),
+            note="Answer on your own: nobody sees it before the reveal.",
+        )
+        for each in apart.filter(sheets__person=person, sheets__is_done=False).distinct()
+    ]
+
+
+def _title(assignment: Assignment) -> str:
+    assessment = assignment.assessment
+    questionnaire = get_questionnaire(assessment.questionnaire_key, assessment.questionnaire_version)
+    return questionnaire.dimension_by_id[assignment.dimension_id].title
+
+
+def export_assessment(assessment: Assessment, by: User | None) -> dict[str, Any]:
+    """Every row that belongs to it, and its finished reports. Others' sheets stay hidden until the reveal."""
+    folder = f"assessments/{assessment.public_id}"
+    apart = hasattr(assessment, "separate") and assessment.separate.revealed_at is None
+
+    def hidden(row: Model) -> bool:
+        return apart and isinstance(row, Sheet) and row.person not in (None, by)
+
+    content = {"schema": "mlops-maturity-hub/everything", "schema_version": SCHEMA_VERSION}
+    files: dict[str, Any] = {f"{folder}/everything.json": content | dump(assessment, hidden=hidden)}
+    for name, data in list_files(assessment.public_id):
+        files[f"{folder}/reports/{name}"] = data
+    return files
+
+
+def export_organisation(organisation: Organisation, by: User) -> Mapping[str, Any]:
+    files: dict[str, Any] = {}
+    for assessment in organisation.assessments.order_by("created_at"):
+        files |= export_assessment(assessment, by)
+    return files
+
+
+def export_person(person: User) -> Any:
+    """What this person gave, wherever it stands, and what was asked of them."""
+    fields = ("question_id", "kind", "level", "reason", "note", "evidence", "target", "changed_at")
+    return {
+        "answers": list(Answer.objects.filter(changed_by=person).order_by("changed_at").values(*fields)),
+        "earlier_answers": list(
+            AnswerChange.objects.filter(changed_by=person).order_by("changed_at").values(*fields)
+        ),
+        "agreements": list(
+            Agreement.objects.filter(agreed_by=person)
+            .order_by("agreed_at")
+            .values("question_id", "kind", "level", "reason", "agreed_at")
+        ),
+        "assignments": list(
+            Assignment.objects.filter(person=person)
+            .order_by("assigned_at")
+            .values("dimension_id", "note", "assigned_at")
+        ),
+    }
+
+
+def describe(organisation: Organisation) -> Sequence[str]:
+    """What goes with the organisation, in words."""
+    counts = organisation.assessments.aggregate(
+        assessments=Count("pk", distinct=True),
+        results=Count("results", distinct=True),
+        answers=Count("sheets__answers", distinct=True),
+        checklists=Count("checklists", distinct=True),
+    )
+    if not counts["assessments"]:
+        return []
+    within = [
+        _number(counts[key], key.removesuffix("s"))
+        for key in ("answers", "results", "checklists")
+        if counts[key]
+    ]
+    everything = [*within, "their notes, history, links and finished reports"]
+    return [f"{_number(counts['assessments'], 'assessment')} with {', '.join(everything)}"]
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def person_left(organisation: Organisation, person: User) -> None:
+    """Their assignments are nobody's now. Their own sheets stay: they were answered."""
+    Assignment.objects.filter(assessment__organisation=organisation, person=person).delete()
+
+
+HOLDING = Holding(
+    title="Assessments",
+    list_owned=list_owned,
+    export_organisation=export_organisation,
+    export_person=export_person,
+    describe=describe,
+    list_assigned=list_assigned,
+    person_left=person_left,
+)

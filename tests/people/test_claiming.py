@@ -1,0 +1,130 @@
+"""Claiming: what a private link opened becomes an organisation's, and the link ends."""
+
+import pytest
+from django.test import Client
+
+from assessment.access import KIND
+from assessment.models import Assessment, PrivateLink
+from hub.accounts.models import Organisation, Role
+from hub.accounts.services.claims import ClaimedAlreadyError, claim
+from hub.accounts.services.organisations import NotAllowedError
+from hub.private_links.services import keep_contact, make_recovery_link, replace_return_link
+from tests.factories import make_assessment, make_user, open_in
+from tests.people.cast import client_of, join, make_cast
+
+pytestmark = pytest.mark.django_db
+
+
+def url(assessment):
+    return f"/assessments/{assessment.public_id}/"
+
+
+def test_signing_in_offers_what_this_browser_opened():
+    assessment = make_assessment(name="Pump failures")
+    client = open_in(client_of(make_user()), assessment)
+    page = client.get("/accounts/").content.decode()
+    assert "Pump failures (assessment)" in page
+    assert 'href="/accounts/claim/"' in page
+
+
+def test_claiming_makes_a_new_organisation_and_ends_the_link():
+    person = make_user("olu@example.com")
+    assessment = make_assessment()
+    link, token = replace_return_link(of=assessment)
+    keep_contact(of=assessment, email="someone@example.com")
+    make_recovery_link(of=assessment)
+    client = open_in(client_of(person), assessment)
+    other_device = open_in(Client(), assessment)
+    assert other_device.get(url(assessment)).status_code == 200
+
+    answer = client.post("/accounts/claim/", {"things": f"assessment:{link.pk}", "name": "Brightwater Ltd"})
+
+    organisation = Organisation.objects.get()
+    assert answer.headers["Location"] == f"/accounts/organisations/{organisation.public_id}/"
+    assessment.refresh_from_db()
+    assert (assessment.organisation, assessment.contact_email) == (organisation, "")
+    assert PrivateLink.objects.count() == 0
+    assert Client().get(f"/open/{token}/").status_code == 404
+    assert other_device.get(url(assessment)).status_code == 404
+    assert client.get(url(assessment)).status_code == 200
+    assert KIND.namespace not in client.session or client.session[KIND.namespace] == {}
+
+
+def test_a_pasted_link_is_claimed_for_an_organisation_that_one_is_in():
+    cast = make_cast()
+    assessment = make_assessment()
+    _, token = replace_return_link(of=assessment)
+    client_of(cast.contributor).post(
+        "/accounts/claim/",
+        {
+            "link": f"http://localhost:8000/open/{token}/",
+            "organisation": str(cast.organisation.public_id),
+            "name": "",
+        },
+    )
+    assert Assessment.objects.get().organisation == cast.organisation
+    assert client_of(cast.viewer).get(url(assessment)).status_code == 200
+
+
+@pytest.mark.parametrize("link", ["nonsense", "http://localhost:8000/open/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/"])
+def test_a_pasted_link_that_opens_nothing_is_said_beside_the_field(link):
+    answer = client_of(make_user()).post("/accounts/claim/", {"link": link, "name": "Brightwater Ltd"})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["link"] == [
+        "This link opens nothing. Copy the whole of it, up to the last character"
+    ]
+    assert not Organisation.objects.exists()
+
+
+def test_a_recovery_link_is_opened_first():
+    assessment = make_assessment()
+    token = make_recovery_link(of=assessment)
+    answer = client_of(make_user()).post("/accounts/claim/", {"link": f"/open/{token}/", "name": "Mine"})
+    assert answer.status_code == 422
+
+
+def test_nothing_chosen_is_said():
+    answer = client_of(make_user()).post("/accounts/claim/", {"link": "", "name": "Brightwater Ltd"})
+    assert answer.context["form"].errors == {"link": ["Choose something above, or paste a private link"]}
+
+
+def test_viewers_claim_nothing_for_their_organisation():
+    cast = make_cast()
+    assessment = make_assessment()
+    link = assessment.links.get()
+    for person in (cast.viewer, cast.former, cast.outsider):
+        with pytest.raises(NotAllowedError):
+            claim(link=link, organisation=cast.organisation, by=person)
+    page = open_in(client_of(cast.viewer), assessment).get("/accounts/claim/")
+    assert "Brightwater" not in page.content.decode()
+
+
+def test_what_is_claimed_cannot_be_claimed_again():
+    cast = make_cast()
+    link = make_assessment().links.get()
+    claim(link=link, organisation=cast.organisation, by=cast.owner)
+    with pytest.raises(ClaimedAlreadyError):
+        claim(link=link, organisation=cast.organisation, by=cast.owner)
+
+
+def test_a_claimed_assessment_has_no_private_link_any_more():
+    cast = make_cast()
+    assessment = make_assessment()
+    claim(link=assessment.links.get(), organisation=cast.organisation, by=cast.owner)
+    owner = client_of(cast.owner)
+    for path in ("link/replace/", "link/email/", "link/forget-address/", "leave/"):
+        assert owner.post(url(assessment) + path).status_code == 404
+    assert "Your private link" not in owner.get(url(assessment)).content.decode()
+
+
+def test_a_page_of_an_organisation_lists_its_assessments_with_the_same_statements(django_assert_num_queries):
+    cast = make_cast()
+    join(cast.organisation, make_user("second@example.com"), Role.OWNER)
+    page = f"/accounts/organisations/{cast.organisation.public_id}/"
+    for number in (1, 3):
+        while cast.organisation.assessments.count() < number:
+            link = make_assessment(name=f"Model {number}").links.get()
+            claim(link=link, organisation=cast.organisation, by=cast.owner)
+        client = client_of(cast.owner)
+        with django_assert_num_queries(6):  # session, person, membership, members, invitations, assessments
+            client.get(page)
