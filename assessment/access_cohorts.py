@@ -5,12 +5,19 @@ from functools import wraps
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 
 from assessment.maturity.sharing import feeding
 from assessment.models import Cohort, CohortFacilitator, Participation
+from assessment.models.cohort import CODE_LENGTH
 from hub.accounts.access import signed_in
 from hub.accounts.models import User
+from hub.limits import allow
+from hub.private_links.models import hash_token
+
+WRONG_CODES = 20  # from one address, which a whole room may share
+WAIT_SECONDS = 10 * 60
 
 
 def facilitator_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -68,6 +75,31 @@ def list_cohorts(person: User) -> list[CohortFacilitator]:
     """The clinics that somebody runs, the latest first."""
     mine = CohortFacilitator.objects.filter(person=person).select_related("cohort")
     return list(mine.order_by("-cohort__starts_at", "-cohort__pk"))
+
+
+class TooManyGuessesError(Exception):
+    """Codes that open nothing came too often from one address. Right ones wait as well."""
+
+
+def find_cohort_by_code(request: HttpRequest, typed: str) -> Cohort | None:
+    """The clinic of a joining code, however it is cased and spaced; None when there is none.
+
+    Wrong codes are counted by address. After too many, right ones are not told from wrong ones for a while,
+    so that nobody finds a clinic by trying.
+
+    Raises:
+        TooManyGuessesError: that while has not passed.
+    """
+    visitor = request.META.get("REMOTE_ADDR", "")
+    blocked = f"joining-blocked:{hash_token(visitor)}"
+    if cache.get(blocked):
+        raise TooManyGuessesError
+    code = "".join(letter for letter in typed.upper() if letter.isalnum())
+    cohort = Cohort.objects.filter(code=code).first() if len(code) == CODE_LENGTH else None
+    if cohort is None and not allow("joining code", visitor, times=WRONG_CODES, seconds=WAIT_SECONDS):
+        cache.set(blocked, True, timeout=WAIT_SECONDS)
+        raise TooManyGuessesError
+    return cohort
 
 
 def get_shared_report(cohort: Cohort, public_id: UUID) -> Participation:

@@ -96,8 +96,13 @@ def list_rows(
 
 def get_row(participation: Participation, questionnaire: Questionnaire) -> Row:
     """The row of one organisation, as it stands in the table when it shares by name."""
-    result = participation.assessment.results.order_by("-revision").first()
-    participation.latest = result.pk if result else None  # type: ignore[attr-defined]  # as the list has it
+    assessment = participation.assessment
+    latest = (
+        assessment.results.order_by("-revision").values_list("pk", flat=True).first()
+        if assessment.pk
+        else None
+    )
+    participation.latest = latest  # type: ignore[attr-defined]  # as the list has it
     return _rows([participation], questionnaire)[0]
 
 

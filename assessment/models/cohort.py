@@ -11,12 +11,12 @@ from assessment.maturity.sharing import BY_ID, CHOICES, Choice
 from assessment.models.assessment import Assessment
 
 # Letters and digits that nobody takes for one another, read aloud or from a wall.
-CODE_LETTERS = "ABCDEFGHJKMNPQRTUVWXYZ2346789"
+CODE_LETTERS = "ABCDEFGHJKMNPQRTUVWXY34679"
 CODE_LENGTH = 6
 
 
 def make_code() -> str:
-    """Six of 29: a hundred guesses a minute would take eleven years to try them all."""
+    """Six of 26: whoever tries them all at a hundred a minute needs nearly six years."""
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 

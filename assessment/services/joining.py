@@ -1,5 +1,7 @@
 """Joining a clinic, and choosing what it may have. Every change takes effect at once: nothing is copied."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -32,9 +34,13 @@ def join_cohort(
     name: str,
     sector: str,
     sharing: Sharing,
+    known: Collection[int] = (),
     interviewed_by: User | None = None,
 ) -> Participation:
-    """Take part, or, for whoever takes part already, change what was said at the first time.
+    """Take part, or, for whoever takes part already, change what was said the first time.
+
+    `known` are other assessments that whoever joins has open: under the same name, it is the same
+    organisation with another assessment.
 
     Raises:
         JoiningClosedError: the clinic was closed; whoever is in it stays in it.
@@ -43,7 +49,7 @@ def join_cohort(
     locked = Cohort.objects.select_for_update().get(pk=cohort.pk)
     if not fits(locked, assessment):
         raise OtherQuestionnaireError
-    earlier = find_participation(locked, assessment)
+    earlier = find_participation(locked, assessment) or _same_name(locked, known, name)
     if earlier is None and not locked.is_open:
         raise JoiningClosedError
     now = timezone.now()
@@ -73,6 +79,10 @@ def find_participation(cohort: Cohort, assessment: Assessment) -> Participation 
     if same is None and assessment.organisation_id is not None:
         return cohort.participations.filter(assessment__organisation=assessment.organisation_id).first()
     return same
+
+
+def _same_name(cohort: Cohort, known: Collection[int], name: str) -> Participation | None:
+    return cohort.participations.filter(assessment__in=known, name__iexact=name).first()
 
 
 @transaction.atomic

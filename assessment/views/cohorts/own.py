@@ -1,0 +1,98 @@
+"""An organisation's side of its clinics: what each may have, what was opened, changing it, leaving."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from assessment.access import get_assessment_to_manage
+from assessment.charts.data import RadarChart
+from assessment.clinics.own import own_chart
+from assessment.clinics.previews import Preview, list_previews
+from assessment.forms.joining import SharingForm
+from assessment.models import Assessment, Participation, Sighting
+from assessment.queries import get_assessment_questionnaire
+from assessment.services.joining import change_sharing, confirm_interview, leave_cohort
+from assessment.views.frame import frame_context
+from hub.private_pages import private_page
+
+
+@dataclass(frozen=True)
+class OwnClinic:
+    participation: Participation
+    form: SharingForm
+    previews: list[Preview]
+    sightings: list[Sighting]
+    chart: RadarChart | None
+    facilitators: str
+
+
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def clinics(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    assessment = get_assessment_to_manage(request, public_id)
+    if request.method == "POST":
+        return _change(request, assessment)
+    return _show(request, assessment)
+
+
+def _change(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    participation = (
+        assessment.participations.filter(cohort__slug=request.POST.get("clinic", ""))
+        .select_related("cohort")
+        .first()
+    )
+    if participation is None:
+        messages.info(request, "You no longer take part in that clinic.")
+        return redirect("assessment:clinics", assessment.public_id)
+    title = participation.cohort.title
+    if "leave" in request.POST:
+        leave_cohort(participation=participation)
+        messages.success(request, f"You have left {title}. It no longer has anything of yours.")
+        return redirect("assessment:clinics", assessment.public_id)
+    form = SharingForm(request.POST, prefix=participation.cohort.slug)
+    if not form.is_valid():
+        return _show(request, assessment, wrong=form, status=422)
+    sharing = form.cleaned_data["sharing"]
+    if participation.awaits_confirmation:
+        confirm_interview(participation=participation, sharing=sharing)
+        messages.success(request, f"Thank you. The answers are yours now, and {title} has what you chose.")
+    else:
+        change_sharing(participation=participation, sharing=sharing)
+        messages.success(request, f"{title} has what you chose, from now on.")
+    return redirect("assessment:clinics", assessment.public_id)
+
+
+def _show(
+    request: HttpRequest, assessment: Assessment, *, wrong: SharingForm | None = None, status: int = 200
+) -> HttpResponse:
+    joined = assessment.participations.select_related("cohort", "assessment", "interviewed_by")
+    clinics = [_own_clinic(one, wrong) for one in joined.order_by("-cohort__starts_at", "pk")]
+    context = frame_context(assessment) | {
+        "clinics": clinics,
+        "threshold": settings.CLINIC_THRESHOLD,
+        "questionnaire": get_assessment_questionnaire(assessment),
+        "has_errors": wrong is not None,
+    }
+    return render(request, "clinics/own.html", context, status=status)
+
+
+def _own_clinic(participation: Participation, wrong: SharingForm | None) -> OwnClinic:
+    cohort = participation.cohort
+    questionnaire = get_assessment_questionnaire(participation.assessment)
+    is_wrong = wrong is not None and wrong.prefix == cohort.slug
+    # What an interviewer was told on the telephone is chosen anew by the organisation itself.
+    chosen = "" if participation.awaits_confirmation else participation.sharing
+    form = wrong if wrong and is_wrong else SharingForm(initial={"sharing": chosen}, prefix=cohort.slug)
+    return OwnClinic(
+        participation=participation,
+        form=form,
+        previews=list_previews(participation, questionnaire),
+        sightings=list(Sighting.objects.of(participation)[:100]),
+        chart=own_chart(participation, questionnaire),
+        facilitators=", ".join(str(one.person) for one in cohort.facilitators.select_related("person")),
+    )
