@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from assessment.views import (
     closing,
+    compare,
     demo,
     here,
     home,
@@ -49,6 +50,8 @@ urlpatterns = [
     path("s/<str:token>/report.pdf", sharing.shared_pdf, name="shared_pdf"),
     path("", include("assessment.urls_joining")),
     # a result, after submission
+    path("assessments/<uuid:public_id>/compare/", compare.compare, name="compare"),
+    path("assessments/<uuid:public_id>/next/", compare.start_next, name="start_next"),
     path("assessments/<uuid:public_id>/suppliers/replies/", suppliers.replies, name="supplier_replies"),
     path("assessments/<uuid:public_id>/results/", results.results, name="results"),
     path("assessments/<uuid:public_id>/results/<int:revision>/", results.results, name="results"),

@@ -1,6 +1,6 @@
 """The page of a section as a crispy layout: its questions, and the target of the whole section."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,7 @@ class Asked:
     rule: str
     notes: Notes
     conflict: Conflict | None
+    as_last_time: bool  # taken over from the assessment before, and not confirmed yet
     save_url: str
     reply: BoundField
     reason: BoundField
@@ -101,6 +102,7 @@ def section_helper(
     *,
     recommended: int,
     conflicts: Mapping[str, Conflict],
+    last_time: Collection[str],
     save_url: str,
 ) -> FormHelper:
     """How `{% crispy form %}` shows the questions of a section, in the order of the file."""
@@ -116,6 +118,7 @@ def section_helper(
                 rule=questionnaire.answer_rule_short,
                 notes=notes_for(questionnaire, question, profile),
                 conflict=conflicts.get(question.id),
+                as_last_time=question.id in last_time,
                 save_url=save_url,
             )
             for number, question in enumerate(questions, start=1)

@@ -8,7 +8,6 @@ from assessment.maturity.questionnaire import Question
 from assessment.models import Answer
 from assessment.models.answers import NOTE_LENGTH
 from hub.edits import Edit
-from hub.edits import Edit
 from hub.fields import PlainText
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assessment.charts.scores import score_chart
 from assessment.charts.stairs import Staircase
-from assessment.freezing import thaw_figures, thaw_inputs
+from assessment.freezing import thaw_figures
 from assessment.maturity.explain import explain_level
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.maturity.results import Score
@@ -19,26 +19,28 @@ from assessment.report.outlook import build_outlook
 from assessment.report.shape import AnswerLine, ContradictionLine, Report
 from assessment.report.similar import similar_levels, view_test_score
 from assessment.report.suppliers import supplier_lines
+from assessment.report.then import Frozen, build_then, with_earlier
 from assessment.report.unproven import unproven_answers
 from assessment.report.verdict import cautions, part_levels, target_reason
 from assessment.report.working import workings
 
 
-def build_report(result: Result, questionnaire: Questionnaire) -> Report:
+def build_report(result: Result, questionnaire: Questionnaire, earlier: Frozen | None = None) -> Report:
     """Everything that page, PDF, CSV and JSON say about a result, with all ids resolved.
 
     `questionnaire` is the version that the result was worked out on. Figures are the frozen ones; the path to
-    them is worked out once more from the frozen inputs.
+    them is worked out once more from the frozen inputs. With `earlier`, charts show it too.
     """
-    inputs, figures = thaw_inputs(result.inputs), thaw_figures(result.figures)
-    score, plan, levels = figures.score, figures.plan, questionnaire.levels
+    frozen = Frozen.thaw(result, questionnaire)
+    inputs, score = frozen.inputs, frozen.score
+    plan, levels = thaw_figures(result.figures).plan, questionnaire.levels
     texts, rule = questionnaire.scoring.explanations, questionnaire.scoring.actions
     replies = {key: answer.reply for key, answer in inputs.answers.items() if answer.reply is not None}
     explanation = explain_level(questionnaire, inputs.profile, replies, score)
 
     answers = answer_lines(questionnaire, inputs, score)
     parts = part_levels(questionnaire, score, answers)
-    views = dimension_views(questionnaire, score, plan, explanation, answers)
+    views = dimension_views(questionnaire, score, plan, explanation, answers, earlier)
     core = tuple(view for view in views if view.dimension.core)
     best, widest = strengths(core, score.mean), widest_gaps(core)
     level = None if score.level is None else levels[score.level]
@@ -82,7 +84,8 @@ def build_report(result: Result, questionnaire: Questionnaire) -> Report:
         strengths=best,
         gaps=widest,
         staircase=Staircase(tuple(level.name for level in levels), score.level, score.target_level),
-        radar=score_chart(questionnaire, score, target="Target"),
+        radar=with_earlier(score_chart(questionnaire, score, target="Target"), questionnaire, earlier),
+        then=build_then(earlier, frozen) if earlier else None,
         first_days=rule.first_plan_days,
         second_days=rule.second_plan_days,
         first_plan=action_lines(questionnaire, score, plan.first),

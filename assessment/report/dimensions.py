@@ -9,6 +9,7 @@ from assessment.maturity.questionnaire import Dimension, Questionnaire
 from assessment.maturity.results import Action, ActionPlan, Score
 from assessment.report.actions import action_line
 from assessment.report.shape import AnswerLine, DimensionView, Highlight
+from assessment.report.then import Frozen, mean_then
 
 MOST_HIGHLIGHTS = 3
 
@@ -19,6 +20,7 @@ def dimension_views(
     plan: ActionPlan,
     explanation: Explanation,
     answers: Mapping[str, AnswerLine],
+    earlier: Frozen | None = None,
 ) -> tuple[DimensionView, ...]:
     """Those of which something was shown, numbered in file order."""
     averages = {part.dimension_id: part.average for part in explanation.dimensions}
@@ -50,7 +52,12 @@ def dimension_views(
                 next_step=action_line(questionnaire, score, step) if step else None,
                 remark=_remark(questionnaire, score, dimension),
                 track=Track(
-                    dimension.title, questionnaire.top_level, dimension_score.mean, target, hollow=hollow
+                    dimension.title,
+                    questionnaire.top_level,
+                    dimension_score.mean,
+                    target,
+                    earlier=mean_then(earlier, dimension.id),
+                    hollow=hollow,
                 ),
             )
         )

@@ -26,6 +26,7 @@ from assessment.maturity.questionnaire import (
 from assessment.maturity.replies import Kind
 from assessment.maturity.results import DimensionScore
 from assessment.report.outlook_shape import Outlook, Similar, TestScoreView
+from assessment.report.then_shape import Then
 
 SUMMARY_BLOCKERS = 4
 SUMMARY_STEPS = 3
@@ -264,6 +265,7 @@ class Report:
     for_supplier: tuple[SupplierLine, ...]  # empty where no supplier has to do with the model
     contradictions: tuple[ContradictionLine, ...]
     unproven: tuple[AnswerLine, ...]  # answers that the level stands on, or above it, without evidence
+    then: Then | None  # compared with the result before; None for the first one
     staircase: Staircase
     radar: RadarChart
 

@@ -107,6 +107,8 @@ def save_answers(
         edit.key: apply_edit(edit, rows.get(edit.key, unanswered[edit.key]), by=by, now=now) for edit in edits
     }
     changed = [saved.row for saved in outcome.values() if saved.is_changed]
+    for answer in changed:
+        answer.as_last_time = False
     if changed:
         Answer.objects.bulk_create(
             changed,
@@ -120,6 +122,7 @@ def save_answers(
                 "note",
                 "evidence",
                 "target",
+                "as_last_time",
                 "changed_at",
                 "changed_by",
             ],

@@ -1,12 +1,14 @@
 """What the templates of a report need: `{% load report %}`."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from assessment.charts.text import figure
 from assessment.maturity.questionnaire import Dimension, Question
 from assessment.models import Assessment
 from assessment.passages import find_passage
@@ -46,11 +48,19 @@ def stage_links(stages: Iterable[str]) -> SafeString:
     return format_html_join(
         ", ",
         '<a href="{}">{}</a>',
-        (
-            (reverse("lifecycle:stage", args=[stage]), stage.replace("-", " / ").title())
-            for stage in stages
-        ),
+        ((reverse("lifecycle:stage", args=[stage]), stage.replace("-", " / ").title()) for stage in stages),
     )
+
+
+ARROWS = {"up": "\N{UPWARDS ARROW}", "down": "\N{DOWNWARDS ARROW}", "unchanged": "="}
+
+
+@register.simple_tag
+def change_word(word: str, difference: Fraction | None = None) -> SafeString:
+    """A change in an arrow and in words: "up 0.4". The arrow says nothing that the words do not."""
+    amount = f" {figure(abs(difference))}" if difference else ""
+    arrow = ARROWS.get(word, "")
+    return format_html('<span aria-hidden="true">{}</span> {}{}', arrow, word, amount)
 
 
 @register.filter

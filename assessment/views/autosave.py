@@ -54,7 +54,8 @@ def answer_autosave(
     conflicts: Sequence[Conflict],
 ) -> HttpResponse:
     """The saved line and, out of band, all that the save changed elsewhere on the page."""
-    context = {
+    context: dict[str, object] = {
+        "assessment": assessment,
         "now": timezone.now(),
         "errors": form.errors,
         "conflicts": conflicts,
@@ -62,6 +63,7 @@ def answer_autosave(
         "questions": [
             {
                 "number": question.number,
+                "saved": saved[question.id].is_changed,
                 "problems": form.problems(question),
                 "seen_name": seen_name(question),
                 "seen": _seen_now(form, question, saved[question.id].row),

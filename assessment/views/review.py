@@ -12,7 +12,7 @@ from assessment.forms.profile import field_name
 from assessment.maturity.consistency import find_contradictions
 from assessment.maturity.questionnaire import DONT_KNOW, NOT_APPLICABLE, Question
 from assessment.maturity.replies import sort_replies
-from assessment.models import Assessment
+from assessment.models import Answer, Assessment
 from assessment.queries import (
     get_answer_rows,
     get_assessment_questionnaire,
@@ -70,6 +70,11 @@ def show_review(request: HttpRequest, assessment: Assessment, *, status: int = 2
             )
             for found in find_contradictions(questionnaire, replies)
         ],
+        "last_time": [question for question in shown if _is_as_last_time(rows.get(question.id))],
         "has_errors": status == 422,
     }
     return render(request, "assessment/review.html", context, status=status)
+
+
+def _is_as_last_time(row: Answer | None) -> bool:
+    return row is not None and row.as_last_time

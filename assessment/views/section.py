@@ -19,6 +19,7 @@ from assessment.models import Answer, Assessment
 from assessment.queries import get_assessment_questionnaire, get_form, get_profile
 from assessment.sections import find_section, list_sections, section_after
 from assessment.services.answering import AssessmentClosedError
+from assessment.services.following import confirm_answers
 from assessment.views.autosave import answer_autosave, refuse_autosave, save_sent
 from assessment.views.frame import frame_context, open_again
 from hub.accounts.access import actor
@@ -48,6 +49,8 @@ def section(request: HttpRequest, public_id: UUID, dimension_id: str) -> HttpRes
             return refuse_autosave(request, assessment)
         return _show(request, assessment, dimension, put_back=form.data, status=409)
     conflicts = find_conflicts(form, saved)
+    if "confirm" in request.POST:
+        _confirm(request, assessment, dimension)
     if is_htmx(request):
         return answer_autosave(request, assessment, dimension, form, saved, conflicts)
     if form.errors or conflicts:
@@ -55,6 +58,13 @@ def section(request: HttpRequest, public_id: UUID, dimension_id: str) -> HttpRes
         status = 422 if form.errors else 200
         return _show(request, assessment, dimension, put_back=typed, conflicts=conflicts, status=status)
     return redirect(_where_next(request, assessment, dimension))
+
+
+def _confirm(request: HttpRequest, assessment: Assessment, dimension: Dimension) -> None:
+    """One answer by the number of its question, or all of the section: as last time, and still true."""
+    wanted = request.POST["confirm"]
+    ids = [one.id for one in dimension.questions if wanted in ("all", str(one.number))]
+    confirm_answers(assessment=assessment, sheet_id=sheet_id_of(assessment), question_ids=ids)
 
 
 def _show(
@@ -92,12 +102,14 @@ def _show(
     target = assessment.section_targets.filter(dimension_id=dimension.id).first()
     stored = stored_texts(questions, rows, target.level if target else None)
     form = DimensionForm({**stored, **put_back}, questionnaire=questionnaire, questions=questions)
+    last_time = {question_id for question_id, row in rows.items() if row.as_last_time}
     form.helper = section_helper(
         questionnaire,
         profile,
         questions,
         recommended=recommended_target(questionnaire, profile),
         conflicts={conflict.question.id: conflict for conflict in conflicts},
+        last_time=last_time,
         save_url=request.path,
     )
     context |= {
@@ -107,6 +119,7 @@ def _show(
         "answered": sum(rows[q.id].reply is not None for q in questions if q.id in rows),
         "problems": _list_problems(form),
         "conflicts": conflicts,
+        "last_time": len(last_time),
         "back": request.GET.get("back", ""),
     }
     return render(request, "assessment/section.html", context, status=status)
@@ -155,6 +168,8 @@ def _where_next(request: HttpRequest, assessment: Assessment, dimension: Dimensi
         return reverse("assessment:review", args=[assessment.public_id])
     if "reopen" in request.POST:
         return request.path
+    if "confirm" in request.POST:
+        return f"{request.path}#question-{request.POST['confirm']}"
     questionnaire = get_assessment_questionnaire(assessment)
     profile = get_profile(assessment, questionnaire)
     following = section_after(list_sections(questionnaire, profile, get_form(assessment)), dimension)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from assessment.access import get_assessment
+from assessment.access import get_assessment_to_manage
 from assessment.forms.sharing import ShareForm
 from assessment.models import Assessment, ShareLink
 from assessment.pdf import pdf_available
@@ -28,7 +28,7 @@ SharedView = Callable[[HttpRequest, ShareLink, Shown], HttpResponseBase]
 @private_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def share(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    assessment = get_assessment(request, public_id)
+    assessment = get_assessment_to_manage(request, public_id)
     form = ShareForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         make_share_link(assessment=assessment, **form.cleaned_data)
@@ -55,14 +55,14 @@ def _live(assessment: Assessment) -> list[ShareLink]:
 @require_POST
 def revoke(request: HttpRequest, public_id: UUID, link_id: UUID) -> HttpResponse:
     """A link that is gone already is no error: somebody else took it back a moment ago."""
-    assessment = get_assessment(request, public_id)
+    assessment = get_assessment_to_manage(request, public_id)
     assessment.share_links.filter(public_id=link_id).delete()
     messages.success(request, "The link has been taken back. It opens nothing any more.")
     return redirect("assessment:share", public_id)
 
 
 def _shared(view: SharedView) -> Callable[..., HttpResponseBase]:
-    """Give a view the link of a token, and the latest result. No search engine and no shared cache keeps it."""
+    """Give a view the link of a token and the latest result. Neither search engines nor caches keep it."""
 
     @require_safe
     @wraps(view)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from assessment.access import get_assessment
+from assessment.history import list_history, result_before, thaw_result
 from assessment.kept_pages import version_of
 from assessment.models import Assessment, Result
 from assessment.queries import get_assessment_questionnaire
@@ -29,7 +30,14 @@ class Shown:
 
     def version(self, what: str) -> str:
         """A name for one rendering of the result, and of what stands around it."""
-        return version_of(what, self.result.pk, len(self.results), self.assessment.is_open, self.printed_url)
+        return version_of(
+            what,
+            self.result.pk,
+            len(self.results),
+            self.assessment.is_open,
+            self.printed_url,
+            self.earlier and self.earlier.pk,
+        )
 
     @cached_property
     def printed_url(self) -> str:
@@ -46,7 +54,15 @@ class Shown:
 
     @cached_property
     def report(self) -> Report:
-        return build_report(self.whole_result, get_assessment_questionnaire(self.assessment))
+        questionnaire = get_assessment_questionnaire(self.assessment)
+        earlier = thaw_result(self.earlier) if self.earlier else None
+        return build_report(self.whole_result, questionnaire, earlier)
+
+    @cached_property
+    def earlier(self) -> Result | None:
+        """The result before this one, perhaps of the assessment that this one was started from."""
+        own = self.assessment.previous_id is None
+        return result_before(self.result, self.results if own else list_history(self.assessment))
 
 
 def list_results(assessment: Assessment) -> list[Result]:
