@@ -41,7 +41,7 @@ class RadioChoice(forms.ChoiceField):
     widget = forms.RadioSelect
 
     def __init__(self, *, unknown: str, **kwargs: Any) -> None:
-        super().__init__(error_messages={"invalid_choice": unknown}, **kwargs)
+        super().__init__(error_messages={"invalid_choice": unknown, "required": unknown}, **kwargs)
 
 
 class EmailAddress(forms.EmailField):

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
-from lifecycle.stages import Track
+from lifecycle.stages import Item, Track
 
 
 class Status(StrEnum):
@@ -18,6 +19,10 @@ class Status(StrEnum):
     def is_open(self) -> bool:
         return self in (Status.NOT_STARTED, Status.UNDER_WAY)
 
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -25,6 +30,10 @@ class State:
 
     status: Status = Status.NOT_STARTED
     due: date | None = None
+    reason: str = ""  # why it is not needed
+    note: str = ""
+    evidence: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,8 @@ class Entry:
     id: str
     stage_id: str
     state: State = State()
+    label: str = ""
+    item: Item | None = None  # None for what was added
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +74,19 @@ def build_entries(
     extra = tuple(extra)
     entries: list[Entry] = []
     for stage in track.stages:
-        entries += (Entry(item.id, stage.id, states.get(item.id, State())) for item in stage.items)
+        entries += (
+            Entry(item.id, stage.id, states.get(item.id, State()), item.label, item) for item in stage.items
+        )
         entries += (entry for entry in extra if entry.stage_id == stage.id)
     return tuple(entries)
 
 
-def count_progress(entries: Iterable[Entry]) -> Progress:
+class HasState(Protocol):
+    @property
+    def state(self) -> State: ...
+
+
+def count_progress(entries: Iterable[HasState]) -> Progress:
     statuses = [entry.state.status for entry in entries]
     return Progress(
         done=statuses.count(Status.DONE),
@@ -98,6 +116,23 @@ def choose_next(entries: Iterable[Entry], count: int = 3) -> tuple[Entry, ...]:
     still_open = (entry for entry in entries if entry.state.status.is_open)
     ranked = sorted(still_open, key=lambda entry: (_due(entry), entry.state.status is not Status.UNDER_WAY))
     return tuple(ranked[:count])
+
+
+def is_assessment_due(track: Track, entries: Iterable[Entry]) -> bool:
+    """Whether this is the moment to offer the maturity assessment: the stage that offers it has begun, or
+    nothing before it is open. Never for a track in which an item asks for it.
+    """
+    entries = tuple(entries)
+    for stage in track.stages:
+        progress = count_progress(entry for entry in entries if entry.stage_id == stage.id)
+        if stage.offers_assessment:
+            return True
+        if not progress.is_complete:
+            break
+    offering = [stage.id for stage in track.stages if stage.offers_assessment]
+    return any(
+        entry.stage_id in offering and entry.state.status is not Status.NOT_STARTED for entry in entries
+    )
 
 
 def _due(entry: Entry) -> date:

@@ -1,11 +1,11 @@
 from django.urls import path
 
-from lifecycle import views
+from lifecycle.views import reading
 
 app_name = "lifecycle"
 
 urlpatterns = [
     # /lifecycle/
-    path("", views.show_tracks, name="tracks"),
-    path("<slug:stage_id>/", views.show_stage, name="stage"),
+    path("", reading.show_tracks, name="tracks"),
+    path("<slug:stage_id>/", reading.show_stage, name="stage"),
 ]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
-from assessment.access import get_assessment, list_assessments
+from assessment.access import get_assessment, list_assessments, may_answer, may_manage
 from assessment.freezing import Inputs, thaw_figures, thaw_inputs
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.maturity.results import Action
@@ -52,11 +52,24 @@ class Outcome:
 
 
 def find_open_assessment(request: HttpRequest, public_id: UUID) -> Assessment | None:
-    """The assessment if this browser may open it."""
+    """The assessment if this browser may open it.
+
+    Raises:
+        PermissionDenied: a viewer sent something.
+    """
     try:
         return get_assessment(request, public_id)
     except Http404:
         return None
+
+
+def may_change(assessment: Assessment) -> bool:
+    """Whether whoever opened it may do more than read."""
+    return may_answer(assessment)
+
+
+def may_delete(assessment: Assessment) -> bool:
+    return may_manage(assessment)
 
 
 def list_open_assessments(request: HttpRequest) -> list[Assessment]:

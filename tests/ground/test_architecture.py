@@ -18,6 +18,7 @@ PLAIN = (
     "lifecycle.progress",
     "lifecycle.references",
     "lifecycle.shapes",
+    "lifecycle.snapshots",
     "lifecycle.stages",
 )
 PLAIN_MAY_USE = {*sys.stdlib_module_names, "pydantic", "pydantic_core", "yaml"}
