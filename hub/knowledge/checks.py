@@ -17,11 +17,11 @@ _LINK = re.compile(r"\]\((/[^)\s]*)\)")
 
 def check_content(app_configs: Sequence[AppConfig] | None = None, **options: object) -> list[CheckMessage]:
     try:
-        brought_terms()
+        brought = brought_terms()
     except MarkedYamlError:
         return []  # the check of the app that brings them tells why
     try:
-        library = load_library(CONTENT_DIR, placeholders(), content_name())
+        library = load_library(CONTENT_DIR, placeholders(), brought, content_name())
         problems = [*_check_links(library), *_check_questions(library)]
     except MarkedYamlError as error:
         problems = list(error.problems)

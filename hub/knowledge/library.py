@@ -82,8 +82,11 @@ def get_library() -> Library:
     return _load(CONTENT_DIR, tuple(placeholders().items()))
 
 
-def load_library(folder: Path, values: Mapping[str, str], name: str) -> Library:
-    """Raises MarkedYamlError with what is wrong in the first kind of file that has a mistake."""
+def load_library(folder: Path, values: Mapping[str, str], brought: Mapping[str, str], name: str) -> Library:
+    """`values` fill the placeholders of pages; `brought` are terms of the apps above, with their meanings.
+
+    Raises MarkedYamlError with what is wrong in the first kind of file that has a mistake.
+    """
     sections = load_sections(folder, values, name)
     pages = {page.slug: page for section in sections for page in section.pages}
     places = {*pages, *(f"{slug}#{anchor}" for slug, page in pages.items() for anchor in page.anchors)}
@@ -91,7 +94,7 @@ def load_library(folder: Path, values: Mapping[str, str], name: str) -> Library:
         sections=sections,
         architectures=load_architectures(folder / "architectures", pages, f"{name}/architectures"),
         scan=load_horizon_scan(folder / "tools.yaml", pages, f"{name}/tools.yaml"),
-        glossary=load_glossary(folder / "glossary.yaml", places, brought_terms(), f"{name}/glossary.yaml"),
+        glossary=load_glossary(folder / "glossary.yaml", places, brought, f"{name}/glossary.yaml"),
     )
 
 
@@ -102,9 +105,9 @@ def content_name() -> str:
 
 def placeholders() -> dict[str, str]:
     """What {{ names }} in pages stand for, in Markdown. A local site may have neither name nor address."""
-    operator = settings.OPERATOR_NAME or "The owner of this server"
+    operator = settings.OPERATOR_NAME or "Whoever set this server up"
     return {
-        "contact_email": f"<{settings.CONTACT_EMAIL}>" if settings.CONTACT_EMAIL else "the owner",
+        "contact_email": f"<{settings.CONTACT_EMAIL}>" if settings.CONTACT_EMAIL else "them",
         "operator_name": operator.translate(_MARKS),
         "unused_months": str(round(settings.LINK_LIFETIME_DAYS / DAYS_IN_A_MONTH)),
     }
@@ -112,4 +115,4 @@ def placeholders() -> dict[str, str]:
 
 @cache
 def _load(folder: Path, values: tuple[tuple[str, str], ...]) -> Library:
-    return load_library(folder, dict(values), content_name())
+    return load_library(folder, dict(values), brought_terms(), content_name())

@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TYPOS = Path(sys.executable).with_name("typos")
+TYPOS = str(Path(sys.executable).with_name("typos"))
 
 
 def run(*paths: str) -> str:
-    command = [TYPOS, "--config", ROOT / "pyproject.toml", "--format", "brief", *paths]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout
+    command = [TYPOS, "--config", "pyproject.toml", "--format", "brief", *paths]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()
 
 
 def test_nothing_is_misspelt():
