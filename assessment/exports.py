@@ -41,11 +41,11 @@ def answers_csv(report: Report) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([as_text(cell) for cell in _row(line)] for line in report.answers)
+    writer.writerows([as_text(cell) for cell in answer_row(line)] for line in report.answers)
     return BYTE_ORDER_MARK + text.getvalue()
 
 
-def _row(line: AnswerLine) -> tuple[str, ...]:
+def answer_row(line: AnswerLine) -> tuple[str, ...]:
     return (
         line.dimension.title,
         line.question.title,

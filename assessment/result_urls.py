@@ -13,5 +13,6 @@ urlpatterns = [
     path("report/", results.print_report, name="report"),
     path("report.pdf", downloads.report_pdf, name="report_pdf"),
     path("answers.csv", downloads.answers, name="answers_csv"),
+    path("answers.xlsx", downloads.workbook, name="answers_xlsx"),
     path("assessment.json", downloads.whole_assessment, name="assessment_json"),
 ]

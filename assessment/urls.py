@@ -7,7 +7,9 @@ from assessment.views import (
     compare,
     demo,
     here,
+    downloads,
     home,
+    importing,
     links,
     profile,
     questions,
@@ -28,6 +30,7 @@ urlpatterns = [
     path("assessments/start/", start.start, name="start"),
     path("assessments/questions/", questions.questions, name="questions"),
     path("assessments/here/<slug:slug>/", here.here, name="here"),
+    path("assessments/import/", importing.bring_back, name="import"),
     path("assessments/deleted/", closing.deleted, name="deleted"),
     # taking an assessment
     path("assessments/<uuid:public_id>/", tasks.tasks, name="tasks"),
@@ -42,6 +45,7 @@ urlpatterns = [
     path("assessments/<uuid:public_id>/link/replace/", links.replace_link, name="replace_link"),
     path("assessments/<uuid:public_id>/link/forget-address/", links.forget_contact, name="forget_contact"),
     path("assessments/<uuid:public_id>/leave/", links.leave, name="leave"),
+    path("assessments/<uuid:public_id>/everything.zip", downloads.everything, name="everything"),
     # read-only links
     path("assessments/<uuid:public_id>/share/", sharing.share, name="share"),
     path("assessments/<uuid:public_id>/share/<uuid:link_id>/revoke/", sharing.revoke, name="revoke"),

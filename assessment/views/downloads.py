@@ -3,19 +3,25 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
+from assessment.access import get_assessment_to_manage
+from assessment.everything import everything_zip
 from assessment.exports import answers_csv, assessment_json, content_disposition
 from assessment.kept_pages import serve_version, stamp, unchanged
 from assessment.pdf import PdfUnavailableError, pdf_available
 from assessment.pdf_desk import get_pdf
 from assessment.pdf_process import PdfFailedError
 from assessment.sharing import qr_code
+from assessment.spreadsheet import answers_xlsx
 from assessment.views.results import render_page
 from assessment.views.shown import Shown, of_result
+from hub.private_pages import private_page
 
 A4, LETTER = "a4", "letter"
 SECONDS_TO_WAIT = 8  # before a page says that the PDF is being made
@@ -102,6 +108,28 @@ def answers(request: HttpRequest, shown: Shown) -> HttpResponseBase:
         content_type="text/csv; charset=utf-8",
     )
     response["Content-Disposition"] = content_disposition(shown.result, ".csv")
+    return response
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@of_result
+def workbook(request: HttpRequest, shown: Shown) -> HttpResponseBase:
+    response = unchanged(request, shown.version("answers.xlsx"))
+    if response is None:
+        response = HttpResponse(answers_xlsx(shown.report), content_type=XLSX)
+        response["Content-Disposition"] = content_disposition(shown.result, ".xlsx")
+    return stamp(response, shown.version("answers.xlsx"))
+
+
+@private_page
+@require_safe
+def everything(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """All that we hold, submitted or not."""
+    assessment = get_assessment_to_manage(request, public_id)
+    response = HttpResponse(everything_zip(assessment), content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="everything.zip"'
     return response
 
 
