@@ -8,7 +8,8 @@ import tantivy
 from hub.registry import Entry
 from hub.search.words import Vocabulary
 
-MOST_HITS = 80  # looked at for one query
+MOST_HITS = 80  # looked at for one query,
+MOST_OF_ONE_KIND = 600  # and for a query within one kind
 PASSAGE = 180  # characters
 WEIGHTS = {"title": 4.0, "keywords": 3.0, "within": 1.5, "text": 1.0}
 WRITER_BYTES = 15_000_000  # the least that Tantivy takes
@@ -88,7 +89,8 @@ class SearchIndex:
     def _group(self, parsed: tantivy.Query, most: int, kind: str) -> list[tuple[Group, list[Entry]]]:
         groups: dict[str, tuple[Group, list[Entry]]] = {}
         seen: set[str] = set()
-        for _, address in self._searcher.search(parsed, MOST_HITS, count=False).hits:
+        most_hits = MOST_OF_ONE_KIND if kind else MOST_HITS
+        for _, address in self._searcher.search(parsed, most_hits, count=False).hits:
             found, entry = self._entries[self._searcher.doc(address)["number"][0]]
             if (kind and found.id != kind) or (entry.group and entry.group in seen):
                 continue
@@ -141,13 +143,14 @@ def _hit(entry: Entry, snippets: tantivy.SnippetGenerator) -> Hit:
     cut = snippet.fragment()
     if not cut:  # the words are in the title alone
         return Hit(entry, (Part(_beginning(entry.text), on=False),))
-    parts = [Part("" if entry.text.startswith(cut) else "… ", on=False)]
+    before, _, after = entry.text.partition(cut)
+    parts = [Part("… " if before else "", on=False)]
     text, end = cut.encode(), 0  # places are counted in bytes
     for place in snippet.highlighted():
         parts.append(Part(text[end : place.start].decode(), on=False))
         parts.append(Part(text[place.start : place.end].decode(), on=True))
         end = place.end
-    parts.append(Part(text[end:].decode() + ("" if entry.text.endswith(cut) else " …"), on=False))
+    parts.append(Part(text[end:].decode() + (" …" if len(after) > 1 else after), on=False))
     return Hit(entry, tuple(part for part in parts if part.text))
 
 

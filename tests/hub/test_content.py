@@ -130,6 +130,7 @@ def test_a_link_that_leads_nowhere_is_told(href, message):
 
 def test_outside_addresses_of_tools_are_https():
     scan = get_library().scan
-    tools = [*(tool for part in scan.components for tool in part.tools), *scan.landscape.tools]
+    addresses = [tool.home_page for part in scan.components for tool in part.tools]
+    addresses += [address for tool in scan.landscape.tools for address in (tool.home_page, *tool.links)]
 
-    assert [tool.home_page for tool in tools if not re.match(r"https://\S+$", tool.home_page)] == []
+    assert [address for address in addresses if not re.match(r"https://\S+$", address)] == []
