@@ -58,12 +58,21 @@ def serve_version(
     request: HttpRequest, version: str, build: Callable[[], str], *, content_type: str
 ) -> HttpResponseBase:
     """The page of that version: not at all if the browser has it, as it was kept, or built now."""
+    response = serve_kept(request, version, content_type=content_type)
+    if response is None:
+        page = build().encode()
+        kept_pages.keep(version, page)
+        response = stamp(HttpResponse(page, content_type=content_type), version)
+    return response
+
+
+def serve_kept(request: HttpRequest, version: str, *, content_type: str) -> HttpResponseBase | None:
+    """The same without building anything; None when there is nothing to serve."""
     response = unchanged(request, version)
     if response is None:
         page = kept_pages.get(version)
         if page is None:
-            page = build().encode()
-            kept_pages.keep(version, page)
+            return None
         response = HttpResponse(page, content_type=content_type)
     return stamp(response, version)
 

@@ -1,5 +1,6 @@
 """HTML to PDF. Nothing else in the project knows WeasyPrint; this file knows nothing else of the project."""
 
+import atexit
 import ctypes
 import logging
 import os
@@ -63,8 +64,19 @@ def render_pdf(html: str, *, static_dir: Path) -> bytes:
     return _renderer(static_dir).render(html)
 
 
+def render_plain(html: str, *, static_dir: Path) -> int:
+    """What reports are measured against: the renderer's own style, no tags. Gives the number of pages."""
+    return _renderer(static_dir).render_plain(html)
+
+
+def count_pages(html: str, *, static_dir: Path) -> int:
+    """How long the document of a page is."""
+    return _renderer(static_dir).count_pages(html)
+
+
 @cache
 def _renderer(static_dir: Path) -> "_Renderer":
+    atexit.register(_renderer.cache_clear)  # its fonts clean up with functions that are soon gone
     return _Renderer(static_dir)
 
 
@@ -87,11 +99,21 @@ class _Renderer:
         self.html = weasyprint.HTML
 
     def render(self, html: str) -> bytes:
-        page = self.html(string=html, base_url=BASE_URL, url_fetcher=self.fetcher)
-        document: bytes = page.write_pdf(
+        document: bytes = self._page(html).write_pdf(
             stylesheets=[self.stylesheet], font_config=self.fonts, pdf_variant="pdf/ua-1"
         )
         return document
+
+    def render_plain(self, html: str) -> int:
+        document = self._page(html).render()
+        document.write_pdf()
+        return len(document.pages)
+
+    def count_pages(self, html: str) -> int:
+        return len(self._page(html).render(stylesheets=[self.stylesheet], font_config=self.fonts).pages)
+
+    def _page(self, html: str) -> Any:
+        return self.html(string=html, base_url=BASE_URL, url_fetcher=self.fetcher)
 
 
 def _our_files_only(static_dir: Path) -> Any:

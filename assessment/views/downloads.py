@@ -12,11 +12,13 @@ from django.views.decorators.http import require_safe
 
 from assessment.access import get_assessment_to_manage
 from assessment.everything import everything_zip
-from assessment.exports import answers_csv, assessment_json, content_disposition
-from assessment.kept_pages import serve_version, stamp, unchanged
+from assessment.exports import answers_csv, assessment_json, name_download
+from assessment.kept_pages import kept_pages, serve_version, stamp, unchanged, version_of
 from assessment.pdf import PdfUnavailableError, pdf_available
 from assessment.pdf_desk import get_pdf
 from assessment.pdf_process import PdfFailedError
+from assessment.quick_access import find_quickly
+from assessment.report_files import load_file
 from assessment.sharing import qr_code
 from assessment.spreadsheet import answers_xlsx
 from assessment.views.results import render_page
@@ -37,15 +39,48 @@ class WayOut:
     print_url: str
 
 
+def report_pdf(request: HttpRequest, public_id: UUID, revision: int | None = None) -> HttpResponseBase:
+    return _kept_report(request, public_id, revision) or _report(request, public_id, revision)
+
+
+def _kept_report(request: HttpRequest, public_id: UUID, revision: int | None) -> HttpResponseBase | None:
+    """The finished file, as long as nothing has to be asked about read-only links."""
+    quick = find_quickly(request, public_id, revision)
+    if quick is None or quick.is_shared:
+        return None
+    version = version_of(_report_name(_paper(request)), quick.standing, "")
+    response = unchanged(request, version)
+    if response is None:
+        document, heading = load_file(public_id, version), kept_pages.get(_heading_key(version))
+        if document is None or heading is None:
+            return None
+        response = HttpResponse(document, content_type="application/pdf")
+        response["Content-Disposition"] = heading.decode()
+    return stamp(response, version)
+
+
 @of_result
-def report_pdf(request: HttpRequest, shown: Shown) -> HttpResponseBase:
+def _report(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     return serve_report(request, shown, _way_out(shown))
 
 
 def serve_report(request: HttpRequest, shown: Shown, way_out: WayOut) -> HttpResponseBase:
     """On A4, or on US Letter with `?paper=letter`."""
-    paper = LETTER if request.GET.get("paper") == LETTER else A4
-    return _serve_pdf(request, shown, f"report-{paper}.pdf", lambda: pdf_page(shown, paper), ".pdf", way_out)
+    paper = _paper(request)
+    return _serve_pdf(request, shown, _report_name(paper), lambda: pdf_page(shown, paper), ".pdf", way_out)
+
+
+def _paper(request: HttpRequest) -> str:
+    return LETTER if request.GET.get("paper") == LETTER else A4
+
+
+def _report_name(paper: str) -> str:
+    return f"report-{paper}.pdf"
+
+
+def _heading_key(version: str) -> str:
+    """Under which the file's own name is kept, so that nothing is read for it."""
+    return f"{version} name"
 
 
 @of_result
@@ -73,7 +108,7 @@ def _serve_pdf(
 ) -> HttpResponseBase:
     if not pdf_available():
         return _no_pdf(request, way_out)
-    version = shown.version(name)
+    version = shown.version(name, shown.printed_url)
     response = unchanged(request, version)
     if response is None:
         try:
@@ -84,7 +119,9 @@ def _serve_pdf(
         if document is None:
             return render(request, "assessment/report/waiting.html", {"way_out": way_out}, status=202)
         response = HttpResponse(document, content_type="application/pdf")
-        response["Content-Disposition"] = content_disposition(shown.result, ending)
+        heading = name_download(shown.result, ending)
+        response["Content-Disposition"] = heading
+        kept_pages.keep(_heading_key(version), heading.encode())
     return stamp(response, version)
 
 
@@ -107,7 +144,7 @@ def answers(request: HttpRequest, shown: Shown) -> HttpResponseBase:
         lambda: answers_csv(shown.report),
         content_type="text/csv; charset=utf-8",
     )
-    response["Content-Disposition"] = content_disposition(shown.result, ".csv")
+    response["Content-Disposition"] = name_download(shown.result, ".csv")
     return response
 
 
@@ -119,7 +156,7 @@ def workbook(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     response = unchanged(request, shown.version("answers.xlsx"))
     if response is None:
         response = HttpResponse(answers_xlsx(shown.report), content_type=XLSX)
-        response["Content-Disposition"] = content_disposition(shown.result, ".xlsx")
+        response["Content-Disposition"] = name_download(shown.result, ".xlsx")
     return stamp(response, shown.version("answers.xlsx"))
 
 
@@ -141,5 +178,5 @@ def whole_assessment(request: HttpRequest, shown: Shown) -> HttpResponseBase:
         lambda: assessment_json(shown.whole_result),
         content_type="application/json",
     )
-    response["Content-Disposition"] = content_disposition(shown.result, ".json")
+    response["Content-Disposition"] = name_download(shown.result, ".json")
     return response

@@ -4,24 +4,36 @@ A finished page is kept and served by its version (`assessment.kept_pages`). So 
 request: nothing on it depends on who reads it, and no token of a session stands in it.
 """
 
+import json
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from assessment.kept_pages import serve_version
+from assessment.kept_pages import serve_kept, serve_version, version_of
 from assessment.pdf import pdf_available
 from assessment.pdf_desk import warm_up
+from assessment.quick_access import find_quickly
+from assessment.report.spread import count_answers, explore_figures, spread_rows
 from assessment.views.shown import Shown, of_result
 from hub.context import site
 
 HTML = "text/html; charset=utf-8"
+RESULTS = "assessment/results.html"
+
+
+def results(request: HttpRequest, public_id: UUID, revision: int | None = None) -> HttpResponseBase:
+    quick = find_quickly(request, public_id, revision)
+    kept = quick and serve_kept(request, version_of(RESULTS, quick.standing), content_type=HTML)
+    return kept or _results(request, public_id, revision)
 
 
 @of_result
-def results(request: HttpRequest, shown: Shown) -> HttpResponseBase:
+def _results(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     if pdf_available():
-        warm_up()
-    return _serve(request, shown, "assessment/results.html")
+        warm_up()  # the next thing that its reader wants may be the PDF
+    return _serve(request, shown, RESULTS)
 
 
 @of_result
@@ -34,6 +46,17 @@ def explain(request: HttpRequest, shown: Shown) -> HttpResponseBase:
 def print_report(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     """The report as a page, for printing and for machines that cannot make a PDF."""
     return _serve(request, shown, "assessment/report/print.html")
+
+
+@of_result
+def figures(request: HttpRequest, shown: Shown) -> HttpResponseBase:
+    """What "Explore this chart" draws, as Plotly takes it."""
+    return serve_version(
+        request,
+        shown.version("figures.json"),
+        lambda: json.dumps(explore_figures(shown.report)),
+        content_type="application/json",
+    )
 
 
 def _serve(request: HttpRequest, shown: Shown, template: str) -> HttpResponseBase:
@@ -54,7 +77,10 @@ def serve_shared(request: HttpRequest, shown: Shown, template: str) -> HttpRespo
 
 
 def render_page(shown: Shown, template: str, **extra: object) -> str:
-    return render_to_string(template, site() | page_context(shown) | {"report": shown.report} | extra)
+    report = shown.report
+    spread = {"counts": count_answers(report), "rows": spread_rows(report)}
+    context = site() | page_context(shown) | {"report": report, "spread": spread}
+    return render_to_string(template, context | extra)
 
 
 def page_context(shown: Shown) -> dict[str, object]:

@@ -14,6 +14,7 @@ from assessment.history import list_history, result_before, thaw_result
 from assessment.kept_pages import version_of
 from assessment.models import Assessment, Result
 from assessment.queries import get_assessment_questionnaire
+from assessment.quick_access import Standing
 from assessment.report import Report, build_report
 from assessment.sharing import printed_link, share_url
 
@@ -28,16 +29,11 @@ class Shown:
     def is_latest(self) -> bool:
         return self.result == self.results[0]
 
-    def version(self, what: str) -> str:
+    def version(self, what: str, *more: str) -> str:
         """A name for one rendering of the result, and of what stands around it."""
-        return version_of(
-            what,
-            self.result.pk,
-            len(self.results),
-            self.assessment.is_open,
-            self.printed_url,
-            self.earlier and self.earlier.pk,
-        )
+        earlier_pk = self.earlier.pk if self.earlier else None
+        standing = Standing(self.result.pk, len(self.results), self.assessment.is_open, earlier_pk)
+        return version_of(what, standing, *more)
 
     @cached_property
     def printed_url(self) -> str:
