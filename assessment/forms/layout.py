@@ -75,7 +75,7 @@ class QuestionLayout(LayoutObject):  # type: ignore[misc]  # crispy has no types
             seen=form.data[seen_name(self.question)],
             **self.given,
         )
-        return render_to_string(self.template, {"asked": asked})
+        return render_to_string(self.template, {"asked": asked, "terms": context.get("terms", "")})
 
 
 class SectionTargetLayout(LayoutObject):  # type: ignore[misc]  # crispy has no types

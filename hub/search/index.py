@@ -65,6 +65,10 @@ class SearchIndex:
         self._index = self._fill()
         self._searcher = self._index.searcher()
 
+    @property
+    def size(self) -> int:
+        return len(self._entries)
+
     def search(self, query: str, *, most: int, kind: str = "") -> Found:
         """At most `most` results of each kind, the kind with the best result first; or of one kind alone."""
         reading = self._vocabulary.read(query)

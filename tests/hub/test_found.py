@@ -1,0 +1,134 @@
+"""What search engines, feed readers and shared links are given."""
+
+from datetime import date
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from hub.knowledge.cards import card_texts, draw_card
+from hub.knowledge.changelog import Release, read_changelog
+from hub.knowledge.library import get_library
+from tests.factories import make_assessment, open_in
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+CHANGELOG = """# Changelog
+
+## Unreleased
+
+- Not told yet.
+
+## 1.1.0 – 2026-12-01
+
+### For readers
+
+- A **new** page.
+
+## 1.0.0 – 2026-11-20
+
+- The first.
+"""
+
+
+def test_the_site_map_names_every_public_page_and_nothing_else(client, settings):
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    addresses = [str(found.text) for found in tree.iter(f"{SITEMAP}loc")]
+
+    assert {address.removeprefix(settings.SITE_URL) for address in addresses} == {
+        "/",
+        "/architecture/team/",
+        "/architecture/worked-example/",
+        "/assessments/questions/",
+        "/assessments/start/",
+        "/glossary/",
+        "/hub/",
+        *(f"/hub/{slug}/" for slug in get_library().pages),
+        "/lifecycle/",
+        *(
+            f"/lifecycle/{stage}/"
+            for stage in ("gather", "assess", "plan-design", "implement", "evaluate-review")
+        ),
+        "/tools/",
+        "/tools/landscape/",
+    }
+    assert len(addresses) == len(set(addresses))
+
+
+@pytest.mark.django_db
+def test_everything_on_the_site_map_is_there_for_everybody(client, settings):
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    for found in tree.iter(f"{SITEMAP}loc"):
+        response = client.get(str(found.text).removeprefix(settings.SITE_URL))
+        assert (response.status_code, response.headers.get("X-Robots-Tag")) == (200, None)
+
+
+def test_robots_are_kept_out_of_what_belongs_to_one_visitor(client, settings):
+    lines = client.get("/robots.txt").text.split("\n")
+
+    assert lines[0] == "User-agent: *"
+    assert {"Disallow: /open/", "Disallow: /assessments/", "Allow: /assessments/start/"} < set(lines)
+    assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in lines
+
+
+@pytest.mark.django_db
+def test_private_pages_ask_not_to_be_indexed(client):
+    assessment = make_assessment()
+    root = f"/assessments/{assessment.public_id}/"
+    open_in(client, assessment)
+
+    for path in (root, f"{root}profile/", "/assessments/here/data-versioning/", "/open/nothing/"):
+        assert client.get(path)["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def test_every_card_is_a_small_picture_of_the_size_that_is_asked_for(client):
+    for slug in card_texts(get_library()):
+        body = client.get(f"/cards/{slug}.png").content
+        assert Image.open(BytesIO(body)).size == (1200, 630)
+        assert len(body) < 30_000
+
+
+def test_a_long_title_keeps_within_its_card():
+    title = "A title of a page that goes on and on and is longer than any that we have written so far"
+    image = Image.open(BytesIO(draw_card("Knowledge hub", title))).convert("L")
+
+    right_margin = image.crop((1200 - 60, 200, 1200, 420))
+    assert right_margin.getextrema() == (255, 255)
+
+
+def test_the_changelog_is_read_by_release(tmp_path):
+    path = tmp_path / "CHANGELOG.md"
+    path.write_text(CHANGELOG)
+
+    assert read_changelog(path) == [
+        Release(
+            "1.1.0",
+            date(2026, 12, 1),
+            "<h3>For readers</h3>\n<ul>\n<li>A <strong>new</strong> page.</li>\n</ul>\n",
+        ),
+        Release("1.0.0", date(2026, 11, 20), "<ul>\n<li>The first.</li>\n</ul>\n"),
+    ]
+
+
+def test_the_feed_has_an_entry_for_each_release(client, settings, tmp_path, monkeypatch):
+    path = tmp_path / "CHANGELOG.md"
+    path.write_text(CHANGELOG)
+    monkeypatch.setattr("hub.knowledge.views.feeds.CHANGELOG", path)
+    monkeypatch.setattr("hub.knowledge.finished._kept", {})
+
+    tree = ElementTree.fromstring(client.get("/changes.atom").content)
+
+    assert [entry.findtext(f"{ATOM}title") for entry in tree.iter(f"{ATOM}entry")] == ["1.1.0", "1.0.0"]
+    assert [entry.findtext(f"{ATOM}id") for entry in tree.iter(f"{ATOM}entry")] == [
+        f"{settings.SITE_URL}/changes/1.1.0",
+        f"{settings.SITE_URL}/changes/1.0.0",
+    ]
+    assert tree.findtext(f"{ATOM}title") == f"{settings.SITE_NAME}: what is new"
+
+
+def test_the_feed_of_this_site_can_be_read(client):
+    response = client.get("/changes.atom")
+
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert ElementTree.fromstring(response.content).tag == f"{ATOM}feed"
