@@ -35,6 +35,10 @@ class Shown:
         standing = Standing(self.result.pk, len(self.results), self.assessment.is_open, earlier_pk)
         return version_of(what, standing, *more)
 
+    def paper_version(self, what: str) -> str:
+        """The same for what prints the address of a read-only link."""
+        return self.version(what, self.printed_url)
+
     @cached_property
     def printed_url(self) -> str:
         """The address of the read-only link that a report prints; empty when its owner has made none."""

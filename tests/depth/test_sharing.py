@@ -155,4 +155,4 @@ def test_the_report_prints_the_read_only_link_and_only_that(client):
     assert html.count(share_url(link)) == 1
     assert "QR code of the address beside it" in html
     assert "/open/" not in html
-    assert shown.version("report-a4.pdf") != without.version("report-a4.pdf")
+    assert shown.paper_version("report-a4.pdf") != without.paper_version("report-a4.pdf")
