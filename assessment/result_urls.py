@@ -5,6 +5,7 @@ from django.urls import path
 from assessment.views import actions, downloads, results, suppliers, what_if
 
 urlpatterns = [
+    path("figures.json", results.figures, name="figures"),
     path("explain/", results.explain, name="explain"),
     path("actions/", actions.actions, name="actions"),
     path("suppliers/", suppliers.questions, name="suppliers"),
