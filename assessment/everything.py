@@ -13,7 +13,7 @@ from django.db.models.deletion import Collector
 
 from assessment.exports import answers_csv, assessment_json
 from assessment.history import thaw_result
-from assessment.models import Assessment, Sheet
+from assessment.models import Assessment, SeparateAnswering, Sheet
 from assessment.report import build_report
 
 SECRETS = {"token_hash"}  # of links; what would open them is not even known to us
@@ -23,8 +23,8 @@ everything.json   every row that belongs to it, by kind; deleting the assessment
 result-N.json     each result, as it was frozen; the site's import page takes it back
 result-N.csv      the answers of each result, for a spreadsheet
 
-Not in here: the private link and other links, of which only fingerprints are stored, and what colleagues
-answered on sheets of their own, which is theirs.
+Not in here: the private link and other links, of which only fingerprints are stored, and, until they are
+revealed, what colleagues answer on sheets of their own.
 """
 
 
@@ -43,8 +43,9 @@ def everything_zip(assessment: Assessment) -> bytes:
 
 def _everything(assessment: Assessment) -> str:
     found: dict[str, list[Any]] = {}
+    hides_own_sheets = SeparateAnswering.objects.filter(assessment=assessment, revealed_at=None).exists()
     for row in _rows(assessment):
-        if not _is_a_colleagues(row):
+        if not (hides_own_sheets and _is_a_colleagues(row)):
             plain = Serializer().serialize([row])[0]
             fields = {name: value for name, value in plain["fields"].items() if name not in SECRETS}
             found.setdefault(plain["model"], []).append({"id": plain["pk"], **fields})

@@ -3,17 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count, Max, Model
+from django.db.models import Count, Max
 from django.urls import reverse
 
-from assessment.models import Agreement, Answer, AnswerChange, Assessment, Assignment, Sheet
+from assessment.everything import everything_zip
+from assessment.models import Agreement, Answer, AnswerChange, Assessment, Assignment
 from assessment.questionnaires import get_questionnaire
-from assessment.report_files import list_files
-from hub.accounts.belongings import dump
 from hub.accounts.models import Organisation, User
 from hub.accounts.registry import Holding, Owned
-
-SCHEMA_VERSION = 1
 
 
 def list_owned(organisation: Organisation) -> list[Owned]:
@@ -66,26 +63,12 @@ def _title(assignment: Assignment) -> str:
     return questionnaire.dimension_by_id[assignment.dimension_id].title
 
 
-def export_assessment(assessment: Assessment, by: User | None) -> dict[str, Any]:
-    """Every row that belongs to it, and its finished reports. Others' sheets stay hidden until the reveal."""
-    folder = f"assessments/{assessment.public_id}"
-    apart = hasattr(assessment, "separate") and assessment.separate.revealed_at is None
-
-    def hidden(row: Model) -> bool:
-        return apart and isinstance(row, Sheet) and row.person not in (None, by)
-
-    content = {"schema": "mlops-maturity-hub/everything", "schema_version": SCHEMA_VERSION}
-    files: dict[str, Any] = {f"{folder}/everything.json": content | dump(assessment, hidden=hidden)}
-    for name, data in list_files(assessment.public_id):
-        files[f"{folder}/reports/{name}"] = data
-    return files
-
-
-def export_organisation(organisation: Organisation, by: User) -> Mapping[str, Any]:
-    files: dict[str, Any] = {}
-    for assessment in organisation.assessments.order_by("created_at"):
-        files |= export_assessment(assessment, by)
-    return files
+def export_organisation(organisation: Organisation) -> Mapping[str, Any]:
+    """An archive for each assessment: exactly what deleting it would delete."""
+    return {
+        f"assessments/{assessment.public_id}.zip": everything_zip(assessment)
+        for assessment in organisation.assessments.order_by("created_at")
+    }
 
 
 def export_person(person: User) -> Any:

@@ -51,12 +51,6 @@ def keep_file(assessment_id: UUID, key: str, content: bytes) -> None:
         log.warning("A finished report could not be kept.", exc_info=True)
 
 
-def list_files(assessment_id: UUID) -> list[tuple[str, bytes]]:
-    """The finished reports that are kept of an assessment, by name."""
-    found = sorted((_folder() / assessment_id.hex).glob("*.pdf"))
-    return [(path.name, path.read_bytes()) for path in found]
-
-
 def remove_files(assessment_id: UUID) -> None:
     shutil.rmtree(_folder() / assessment_id.hex, ignore_errors=True)
 

@@ -53,6 +53,8 @@ urlpatterns = [
     path("s/<str:token>/report/", sharing.shared_report, name="shared_report"),
     path("s/<str:token>/report.pdf", sharing.shared_pdf, name="shared_pdf"),
     path("", include("assessment.urls_joining")),
+    # several people on one assessment
+    path("assessments/<uuid:public_id>/", include("assessment.urls_people")),
     # a result, after submission
     path("assessments/<uuid:public_id>/compare/", compare.compare, name="compare"),
     path("assessments/<uuid:public_id>/next/", compare.start_next, name="start_next"),

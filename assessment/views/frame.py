@@ -9,6 +9,11 @@ from assessment.models import Assessment
 from assessment.services.submitting import reopen_assessment
 
 
+def people_url(assessment: Assessment) -> str:
+    """Where its people are; "" before an organisation owns it."""
+    return reverse("assessment:people", args=[assessment.public_id]) if assessment.organisation_id else ""
+
+
 def frame_context(assessment: Assessment) -> dict[str, object]:
     """What the frame of a page needs: the assessment, and where the navigation leads."""
     results_url = reverse("assessment:results", args=[assessment.public_id])
@@ -20,6 +25,7 @@ def frame_context(assessment: Assessment) -> dict[str, object]:
         "may_manage": may_manage(assessment),
         "is_apart": is_apart(assessment),
         "works_apart": works_apart(assessment),
+        "people_url": people_url(assessment),
     }
 
 

@@ -7,11 +7,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from assessment.access import KIND, get_assessment, sheet_id_of
-from assessment.models import Assessment
+from assessment.access import KIND, get_assessment, opened, sheet_id_of
+from assessment.models import Assessment, Assignment
 from assessment.queries import get_answer_rows, get_assessment_questionnaire, get_form, get_profile
 from assessment.sections import list_sections, missing_profile, progress_of
 from assessment.views.frame import frame_context
+from hub.accounts.models import Role
 from hub.private_links.forms import SendLinkForm
 from hub.private_links.own_pages import link_context
 from hub.private_pages import private_page
@@ -32,10 +33,16 @@ def show_tasks(
     rows = get_answer_rows(sheet_id_of(assessment))
     sections = list_sections(questionnaire, profile, get_form(assessment))
     progress = progress_of(questionnaire, profile, rows, get_form(assessment))
+    assigned = _assignments(assessment)
     next_question = questionnaire.questions.get(progress.next_question_id or "")
     context = frame_context(assessment) | link_context(request, KIND, assessment, send_form)
+    if assessment.organisation_id is not None:
+        context["role"] = Role(opened(assessment).role)
     context |= {
-        "sections": list(zip(sections, progress.dimensions, strict=True)),
+        "sections": [
+            (section, done, assigned.get(section.dimension.id))
+            for section, done in zip(sections, progress.dimensions, strict=True)
+        ],
         "progress": progress,
         "missing_profile": missing_profile(questionnaire, profile),
         "next_question": next_question,
@@ -43,3 +50,10 @@ def show_tasks(
         "saved_today": timezone.localdate(assessment.saved_at) == timezone.localdate(),
     }
     return render(request, "assessment/tasks.html", context, status=status)
+
+
+def _assignments(assessment: Assessment) -> dict[str, Assignment]:
+    """Who is asked for which section; nobody is before an organisation owns the assessment."""
+    if assessment.organisation_id is None:
+        return {}
+    return {row.dimension_id: row for row in assessment.assignments.select_related("person")}

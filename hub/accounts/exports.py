@@ -26,8 +26,9 @@ def as_json(content: Any) -> str:
     return json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2) + "\n"
 
 
-def export_organisation(organisation: Organisation, *, by: User) -> bytes:
-    """Members, open invitations, and what every app holds for it, as far as the reader may see it."""
+def export_organisation(organisation: Organisation) -> bytes:
+    """Members, open invitations, and what every app holds for it. What colleagues still answer apart is left
+    out: not even an owner sees it."""
     memberships = organisation.memberships.select_related("person").order_by("joined_at")
     files: dict[str, Any] = {
         "organisation.json": {
@@ -52,7 +53,7 @@ def export_organisation(organisation: Organisation, *, by: User) -> bytes:
         }
     }
     for holding in holdings:
-        files |= holding.export_organisation(organisation, by)
+        files |= holding.export_organisation(organisation)
     return as_zip(files)
 
 

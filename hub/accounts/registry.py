@@ -22,7 +22,7 @@ class Holding:
 
     title: str  # "Assessments"
     list_owned: Callable[[Organisation], Sequence[Owned]]
-    export_organisation: Callable[[Organisation, User], Mapping[str, Any]]  # file name -> JSON or bytes
+    export_organisation: Callable[[Organisation], Mapping[str, Any]]  # file name -> JSON or bytes
     export_person: Callable[[User], Any]  # what this app holds of a person's own doing
     describe: Callable[[Organisation], Sequence[str]]  # "3 assessments with 2 results", said before deleting
     list_assigned: Callable[[User], Sequence[Owned]] = lambda user: ()

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.test import Client
 
+from assessment.models import Assessment
 from hub.accounts.models import Membership, Organisation, Role, User
+from hub.accounts.services.claims import claim
 from hub.accounts.services.organisations import create_organisation, remove_member
-from tests.factories import make_user
+from tests.factories import make_assessment, make_user
 
 
 def make_organisation(by: User, name: str = "Brightwater Ltd") -> Organisation:
@@ -71,3 +73,10 @@ def make_cast() -> Cast:
     join(organisation, viewer, Role.VIEWER)
     remove_member(membership=join(organisation, former, Role.CONTRIBUTOR), by=owner)
     return Cast(organisation, owner, contributor, viewer, former, outsider)
+
+
+def make_claimed(cast: Cast, **given: Any) -> Assessment:
+    """An assessment of the organisation, claimed as people claim one."""
+    assessment = make_assessment(**given)
+    claimed: Assessment = claim(link=assessment.links.get(), organisation=cast.organisation, by=cast.owner)
+    return claimed

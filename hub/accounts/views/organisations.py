@@ -153,7 +153,7 @@ def hand_over_to(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @confirmed_again
 def export(request: HttpRequest, public_id: UUID) -> HttpResponse:
     organisation = get_ownership(request, public_id).organisation
-    content = export_organisation(organisation, by=signed_in(request))
+    content = export_organisation(organisation)
     response = HttpResponse(content, content_type="application/zip")
     name = slugify(organisation.name) or "organisation"
     response["Content-Disposition"] = f'attachment; filename="{name}.zip"'
