@@ -1,54 +1,23 @@
-"""A report as a workbook. Each cell is written as text or as a number: none is ever taken for a formula."""
-
-import io
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+"""A report as a workbook."""
 
 from assessment.exports import COLUMNS, answer_row
 from assessment.report.filters import number_actions
 from assessment.report.shape import Report
-
-Row = tuple[str | float, ...]
+from hub.spreadsheets import Row, Sheet, write_workbook
 
 
 def answers_xlsx(report: Report) -> bytes:
     """Three sheets: the figures, every answer, every step."""
-    file = io.BytesIO()
-    # Without these, text that looks like a number, a formula or an address is turned into one.
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(file, options) as book:
-        book.set_properties(
-            {"title": f"MLOps maturity: {report.name}", "created": report.submitted_at.replace(tzinfo=None)}
-        )
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        body = book.add_format({"text_wrap": True, "valign": "top"})
-        _fill(book.add_worksheet("Result"), head, body, (36, 26, 26, 26, 60), _result_rows(report))
-        answers: list[Row] = [COLUMNS, *(answer_row(line) for line in report.answers)]
-        _fill(book.add_worksheet("Answers"), head, body, (26, 30, 24, 20, 50, 30, 50, 40, 20), answers)
-        _fill(
-            book.add_worksheet("Steps"), head, body, (6, 34, 60, 26, 20, 20, 12, 30, 40), _step_rows(report)
-        )
-    return file.getvalue()
-
-
-def _fill(sheet: Worksheet, head: Format, body: Format, widths: tuple[int, ...], rows: list[Row]) -> None:
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
-    for number, row in enumerate(rows):
-        for column, value in enumerate(row):
-            style = body if number else head
-            if isinstance(value, str):
-                sheet.write_string(number, column, value, style)
-            else:
-                sheet.write_number(number, column, value, style)
-    sheet.freeze_panes(1, 0)
+    answers: list[Row] = [COLUMNS, *(answer_row(line) for line in report.answers)]
+    return write_workbook(
+        title=f"MLOps maturity: {report.name}",
+        created=report.submitted_at,
+        sheets=(
+            Sheet("Result", (36, 26, 26, 26, 60), _result_rows(report)),
+            Sheet("Answers", (26, 30, 24, 20, 50, 30, 50, 40, 20), answers),
+            Sheet("Steps", (6, 34, 60, 26, 20, 20, 12, 30, 40), _step_rows(report)),
+        ),
+    )
 
 
 def _result_rows(report: Report) -> list[Row]:

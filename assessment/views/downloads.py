@@ -108,7 +108,7 @@ def _serve_pdf(
 ) -> HttpResponseBase:
     if not pdf_available():
         return _no_pdf(request, way_out)
-    version = shown.paper_version(name)
+    version = shown.version(name, shown.printed_url)
     response = unchanged(request, version)
     if response is None:
         try:

@@ -1,9 +1,7 @@
 """The horizon scan as tables for a spreadsheet. Date and caution stand above each."""
 
-import csv
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from io import StringIO
 
 from hub.knowledge.tools import NOT_RECORDED, Component, HorizonScan, Tool
 
@@ -44,13 +42,6 @@ def landscape_rows(scan: HorizonScan, criteria: Collection[str], *, chosen: bool
         marks = (tool.mark(criterion.id) for criterion in landscape.criteria)
         note = " ".join(text for text in (tool.note, tool.doubt) if text)
         yield [tool.name, "yes" if tool.chosen else "no", *marks, note, tool.home_page]
-
-
-def write_csv(rows: Iterable[Row]) -> str:
-    """With a mark at the beginning by which Excel knows the encoding."""
-    file = StringIO()
-    csv.writer(file).writerows(rows)
-    return "\ufeff" + file.getvalue()
 
 
 def _value(text: str) -> str:

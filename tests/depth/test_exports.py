@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from assessment.exports import BYTE_ORDER_MARK
 from assessment.models import Answer, Assessment, Result
 from assessment.services.answering import save_section_target
 from assessment.services.sharing import make_share_link
+from hub.spreadsheets import BYTE_ORDER_MARK
 from tests.depth.results import VARIED, WITH_SUPPLIER, address, make_result, page
 from tests.factories import make_assessment, open_in, submit
 

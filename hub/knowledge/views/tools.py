@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from hub.knowledge.finished import render_page, serve_finished
 from hub.knowledge.library import get_library
-from hub.knowledge.tables import comparison_rows, landscape_rows, write_csv
+from hub.knowledge.tables import comparison_rows, landscape_rows
 from hub.knowledge.tools import Component, Landscape, Tool
+from hub.spreadsheets import write_csv
 
 MOST_SIDE_BY_SIDE = 4
 
