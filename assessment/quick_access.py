@@ -25,6 +25,7 @@ PLACEHOLDER = -20011015  # where the key of the link goes; no row has it
 class Standing:
     """What the page of a result depends on, besides what is frozen."""
 
+    assessment_id: UUID
     result_pk: int
     results: int
     is_open: bool
@@ -55,7 +56,7 @@ def find_quickly(request: HttpRequest, public_id: UUID, revision: int | None) ->
     if previous_id is not None:
         return None
     earlier_pk = rows[place + 1][0] if place + 1 < len(rows) else None
-    return Quick(Standing(result_pk, len(rows), bool(is_open), earlier_pk), bool(is_shared))
+    return Quick(Standing(public_id, result_pk, len(rows), bool(is_open), earlier_pk), bool(is_shared))
 
 
 @cache

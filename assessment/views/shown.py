@@ -32,7 +32,13 @@ class Shown:
     def version(self, what: str, *more: str) -> str:
         """A name for one rendering of the result, and of what stands around it."""
         earlier_pk = self.earlier.pk if self.earlier else None
-        standing = Standing(self.result.pk, len(self.results), self.assessment.is_open, earlier_pk)
+        standing = Standing(
+            self.assessment.public_id,
+            self.result.pk,
+            len(self.results),
+            self.assessment.is_open,
+            earlier_pk,
+        )
         return version_of(what, standing, *more)
 
     def paper_version(self, what: str) -> str:
