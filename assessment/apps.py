@@ -31,7 +31,7 @@ class AssessmentConfig(AppConfig):
 
 def _remove_files(sender: object, instance: Any, **kwargs: object) -> None:
     """However an assessment goes, alone or with its organisation, its files go too."""
-    from assessment.report_files import remove_files
+    from hub.pdf.files import remove_files
 
     transaction.on_commit(lambda: remove_files(instance.public_id))
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from assessment.pdf import renderer_version
 from hub.context import site
+from hub.pdf.renderer import renderer_version
 
 PARTS = (
     ("assessment", "*.py"),

@@ -14,15 +14,15 @@ from assessment.access import get_assessment_to_manage
 from assessment.everything import everything_zip
 from assessment.exports import answers_csv, assessment_json, name_download
 from assessment.kept_pages import kept_pages, serve_version, stamp, unchanged, version_of
-from assessment.pdf import PdfUnavailableError, pdf_available
-from assessment.pdf_desk import get_pdf
-from assessment.pdf_process import PdfFailedError
 from assessment.quick_access import find_quickly
-from assessment.report_files import load_file
 from assessment.sharing import qr_code
 from assessment.spreadsheet import answers_xlsx
 from assessment.views.results import render_page
 from assessment.views.shown import Shown, of_result
+from hub.pdf.desk import get_pdf
+from hub.pdf.files import load_file
+from hub.pdf.process import PdfFailedError
+from hub.pdf.renderer import PdfUnavailableError, pdf_available
 from hub.private_pages import private_page
 
 A4, LETTER = "a4", "letter"

@@ -12,12 +12,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from assessment.kept_pages import serve_kept, serve_version, version_of
-from assessment.pdf import pdf_available
-from assessment.pdf_desk import warm_up
 from assessment.quick_access import find_quickly
 from assessment.report.spread import count_answers, explore_figures, spread_rows
 from assessment.views.shown import Shown, of_result
 from hub.context import site
+from hub.pdf.desk import warm_up
+from hub.pdf.renderer import pdf_available
 
 HTML = "text/html; charset=utf-8"
 RESULTS = "assessment/results.html"

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from assessment.access import get_assessment_to_manage
 from assessment.forms.sharing import ShareForm
 from assessment.models import Assessment, ShareLink
-from assessment.pdf import pdf_available
 from assessment.services.sharing import make_share_link, note_opened
 from assessment.sharing import share_url
 from assessment.views.downloads import WayOut, serve_report
 from assessment.views.frame import frame_context
 from assessment.views.results import serve_shared
 from assessment.views.shown import Shown, shown_latest
+from hub.pdf.renderer import pdf_available
 from hub.private_pages import private_page
 
 SharedView = Callable[[HttpRequest, ShareLink, Shown], HttpResponseBase]

@@ -51,8 +51,6 @@ FLOORS = (
         "importing",
         "kept_pages",
         "management",
-        "pdf",
-        "report_files",
         "shown_in_hub",
         "spreadsheet",
         "templatetags",
@@ -154,7 +152,7 @@ def floor_of(module):
 
 
 def on(module, name):
-    """`pdf` also names its helpers, pdf_worker and the like."""
+    """`exports` also names `exports_held`, and the like."""
     return within(module, f"assessment.{name}") or module.startswith(f"assessment.{name}_")
 
 
@@ -177,7 +175,7 @@ def test_imports_within_assessment_run_downwards():
 @pytest.mark.parametrize(
     ("package", "who"),
     [
-        ("weasyprint", {"assessment.pdf"}),
+        ("weasyprint", {"hub.pdf.renderer"}),
         ("plotly", set()),
         ("yaml", {"hub.yamlmarks", "hub.yamlwords"}),
         ("granian", {"hub.ops.server"}),
@@ -199,8 +197,8 @@ def test_only_the_settings_read_the_environment():
         "hub.settings",
         "hub.wsgi",  # names the settings
         "hub.ops.install",  # hands it on to pip and apt-get
-        "assessment.pdf",  # tells WeasyPrint what time to print
-        "assessment.pdf_process",  # hands it on to the process that makes PDFs
+        "hub.pdf.renderer",  # tells WeasyPrint what time to print
+        "hub.pdf.process",  # hands it on to the process that makes PDFs
     }
 
 

@@ -19,8 +19,8 @@ from assessment.bench.site import Line, Site, measure_radar
 from assessment.demonstration import list_invented, load_missing
 from assessment.maturity.loader import load_questionnaire
 from assessment.models import Assessment
-from assessment.pdf import count_pages, pdf_available, render_pdf, render_plain
 from assessment.questionnaires import latest_questionnaire
+from hub.pdf.renderer import count_pages, pdf_available, render_pdf, render_plain
 from hub.private_links.services import replace_return_link
 
 TIMES = 10  # as much content as today

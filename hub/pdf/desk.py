@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.conf import settings
 
-from assessment.pdf_process import PdfProcess
-from assessment.report_files import keep_file, load_file, make_folder
+from hub.pdf.files import keep_file, load_file, make_folder
+from hub.pdf.process import PdfProcess
 
 _lock = threading.Lock()
 _orders: dict[str, Future[bytes]] = {}
@@ -34,18 +34,18 @@ def warm_up() -> None:
     _process().warm()
 
 
-def get_pdf(assessment_id: UUID, key: str, make_html: Callable[[], str], *, wait: float) -> bytes | None:
+def get_pdf(thing_id: UUID, key: str, make_html: Callable[[], str], *, wait: float) -> bytes | None:
     """The document that `key` stands for, or None when it is not made within `wait` seconds; ask again then.
 
     Raises:
         PdfUnavailableError: this machine cannot make any.
         PdfFailedError: this one went wrong.
     """
-    kept = load_file(assessment_id, key)
+    kept = load_file(thing_id, key)
     if kept is not None:
         _orders.pop(key, None)
         return kept
-    order = _orders.get(key) or _place(assessment_id, key, make_html())
+    order = _orders.get(key) or _place(thing_id, key, make_html())
     try:
         document = order.result(timeout=wait)
     except TimeoutError:
@@ -56,17 +56,17 @@ def get_pdf(assessment_id: UUID, key: str, make_html: Callable[[], str], *, wait
     return document
 
 
-def _place(assessment_id: UUID, key: str, html: str) -> Future[bytes]:
+def _place(thing_id: UUID, key: str, html: str) -> Future[bytes]:
     with _lock:
         for left in [key for key, order in _orders.items() if order.done()]:
             del _orders[left]  # nobody came back for it
         if key not in _orders:
-            make_folder(assessment_id)
-            _orders[key] = _line().submit(_make, assessment_id, key, html)
+            make_folder(thing_id)
+            _orders[key] = _line().submit(_make, thing_id, key, html)
         return _orders[key]
 
 
-def _make(assessment_id: UUID, key: str, html: str) -> bytes:
+def _make(thing_id: UUID, key: str, html: str) -> bytes:
     document = _process().render(html)
-    keep_file(assessment_id, key, document)
+    keep_file(thing_id, key, document)
     return document

@@ -1,4 +1,4 @@
-"""The server's end of the pipe to `assessment.pdf_worker`: starts it, warms it, replaces it when it dies."""
+"""The server's end of the pipe to `hub.pdf.worker`: starts it, warms it, replaces it when it dies."""
 
 import os
 import subprocess
@@ -6,8 +6,8 @@ import sys
 import threading
 from pathlib import Path
 
-from assessment.pdf import PdfUnavailableError
-from assessment.pdf_worker import DONE, read_message, write_message
+from hub.pdf.renderer import PdfUnavailableError
+from hub.pdf.worker import DONE, read_message, write_message
 
 RENDER_SECONDS = 90
 PAGES_BEFORE_RENEWAL = 200  # laying out leaves a little memory behind each time
@@ -85,7 +85,7 @@ class PdfProcess:
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._process = subprocess.Popen(  # noqa: S603 - our own program with our own arguments
-            [sys.executable, "-m", "assessment.pdf_worker", str(self.static_dir)],
+            [sys.executable, "-m", "hub.pdf.worker", str(self.static_dir)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=self.code_dir,

@@ -1,4 +1,4 @@
-"""The process that makes PDFs: `python -m assessment.pdf_worker STATIC_DIR`.
+"""The process that makes PDFs: `python -m hub.pdf.worker STATIC_DIR`.
 
 It reads pages of HTML from standard input and writes documents to standard output, one at a time, each with
 its length before it. It holds no settings, no keys and no database, and ends by itself: when the server that
@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from assessment.pdf import PdfUnavailableError, render_pdf
+from hub.pdf.renderer import PdfUnavailableError, render_pdf
 
 DONE, FAILED = b"+", b"-"
 HEAD = struct.Struct(">cQ")

@@ -1,4 +1,4 @@
-"""Finished PDFs, kept on disk until they are old, too many, or their assessment is deleted.
+"""Finished PDFs, kept on disk until they are old, too many, or what they tell of is deleted.
 
 They hold what people wrote, so nobody but the server's own user may read them.
 """
@@ -20,8 +20,8 @@ MOST_SECONDS = 7 * 24 * 60 * 60
 log = logging.getLogger(__name__)
 
 
-def load_file(assessment_id: UUID, key: str) -> bytes | None:
-    path = _path(assessment_id, key)
+def load_file(thing_id: UUID, key: str) -> bytes | None:
+    path = _path(thing_id, key)
     try:
         content = path.read_bytes()
         os.utime(path)  # the last used are the last to go
@@ -30,15 +30,15 @@ def load_file(assessment_id: UUID, key: str) -> bytes | None:
     return content
 
 
-def make_folder(assessment_id: UUID) -> None:
-    """Before a file is made, and not when it is done: in between, the assessment may have been deleted."""
+def make_folder(thing_id: UUID) -> None:
+    """Before a file is made, and not when it is done: in between, the thing may have been deleted."""
     with contextlib.suppress(OSError):
-        (_folder() / assessment_id.hex).mkdir(mode=0o700, parents=True, exist_ok=True)
+        (_folder() / thing_id.hex).mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def keep_file(assessment_id: UUID, key: str, content: bytes) -> None:
+def keep_file(thing_id: UUID, key: str, content: bytes) -> None:
     """Keep it if we can. A full disk costs the next reader a second, not the document."""
-    path = _path(assessment_id, key)
+    path = _path(thing_id, key)
     if not path.parent.exists():
         return
     try:
@@ -51,16 +51,16 @@ def keep_file(assessment_id: UUID, key: str, content: bytes) -> None:
         log.warning("A finished report could not be kept.", exc_info=True)
 
 
-def remove_files(assessment_id: UUID) -> None:
-    shutil.rmtree(_folder() / assessment_id.hex, ignore_errors=True)
+def remove_files(thing_id: UUID) -> None:
+    shutil.rmtree(_folder() / thing_id.hex, ignore_errors=True)
 
 
 def _folder() -> Path:
     return settings.VAR_DIR / "reports"
 
 
-def _path(assessment_id: UUID, key: str) -> Path:
-    return _folder() / assessment_id.hex / f"{key}.pdf"
+def _path(thing_id: UUID, key: str) -> Path:
+    return _folder() / thing_id.hex / f"{key}.pdf"
 
 
 def _make_room() -> None:
