@@ -16,6 +16,7 @@ from assessment.forms.conflicts import Conflict
 from assessment.forms.section import TARGET, TARGET_SEEN
 from assessment.maturity.notes import Notes, notes_for
 from assessment.maturity.questionnaire import Level, Profile, Question, Questionnaire
+from assessment.models import Answer
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Asked:
     conflict: Conflict | None
     as_last_time: bool  # taken over from the assessment before, and not confirmed yet
     save_url: str
+    row: Answer | None
+    history_url: str  # "" before an organisation owns the assessment
     reply: BoundField
     reason: BoundField
     note: BoundField
@@ -104,6 +107,8 @@ def section_helper(
     conflicts: Mapping[str, Conflict],
     last_time: Collection[str],
     save_url: str,
+    rows: Mapping[str, Answer],
+    history_urls: Mapping[str, str],
 ) -> FormHelper:
     """How `{% crispy form %}` shows the questions of a section, in the order of the file."""
     helper = FormHelper()
@@ -120,6 +125,8 @@ def section_helper(
                 conflict=conflicts.get(question.id),
                 as_last_time=question.id in last_time,
                 save_url=save_url,
+                row=rows.get(question.id),
+                history_url=history_urls.get(question.id, ""),
             )
             for number, question in enumerate(questions, start=1)
         ),

@@ -15,6 +15,7 @@ from assessment.models import Answer, Assessment
 from assessment.queries import get_assessment_questionnaire, get_form, get_profile
 from assessment.sections import find_section, list_sections
 from assessment.services.answering import save_answers, save_section_target
+from assessment.views.frame import history_urls
 from hub.accounts.models import User
 from hub.edits import Saved
 from hub.saving import SAVED
@@ -54,6 +55,7 @@ def answer_autosave(
     conflicts: Sequence[Conflict],
 ) -> HttpResponse:
     """The saved line and, out of band, all that the save changed elsewhere on the page."""
+    urls = history_urls(assessment, form.sent_rows())
     context: dict[str, object] = {
         "assessment": assessment,
         "now": timezone.now(),
@@ -67,6 +69,8 @@ def answer_autosave(
                 "problems": form.problems(question),
                 "seen_name": seen_name(question),
                 "seen": _seen_now(form, question, saved[question.id].row),
+                "row": saved[question.id].row,
+                "history_url": urls.get(question.id, ""),
             }
             for question in form.sent_rows()
         ],

@@ -1,10 +1,13 @@
 """What the pages of an assessment have in common."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 
 from assessment.access import is_apart, may_answer, may_manage, works_apart
+from assessment.maturity.questionnaire import Question
 from assessment.models import Assessment
 from assessment.services.submitting import reopen_assessment
 
@@ -12,6 +15,16 @@ from assessment.services.submitting import reopen_assessment
 def people_url(assessment: Assessment) -> str:
     """Where its people are; "" before an organisation owns it."""
     return reverse("assessment:people", args=[assessment.public_id]) if assessment.organisation_id else ""
+
+
+def history_urls(assessment: Assessment, questions: Iterable[Question]) -> dict[str, str]:
+    """Where the history of each question is; none before an organisation owns the assessment."""
+    if assessment.organisation_id is None:
+        return {}
+    return {
+        question.id: reverse("assessment:history", args=[assessment.public_id, question.id])
+        for question in questions
+    }
 
 
 def frame_context(assessment: Assessment) -> dict[str, object]:

@@ -21,7 +21,7 @@ from assessment.sections import find_section, list_sections, section_after
 from assessment.services.answering import AssessmentClosedError
 from assessment.services.following import confirm_answers
 from assessment.views.autosave import answer_autosave, refuse_autosave, save_sent
-from assessment.views.frame import frame_context, open_again
+from assessment.views.frame import frame_context, history_urls, open_again
 from hub.accounts.access import actor
 from hub.private_pages import private_page
 from hub.saving import is_htmx
@@ -86,7 +86,7 @@ def _show(
         row.question_id: row
         for row in Answer.objects.filter(
             sheet_id=sheet_id_of(assessment), question_id__in=[q.id for q in dimension.questions]
-        )
+        ).select_related("changed_by")
     }
     context = frame_context(assessment) | {
         "dimension": dimension,
@@ -94,7 +94,12 @@ def _show(
         "next": section_after(sections, dimension),
     }
     if put_back is None and not (assessment.is_open and may_answer(assessment)):
-        given = [_given(question, rows.get(question.id), questionnaire) for question in shown]
+        urls = history_urls(assessment, shown)
+        given = [
+            _given(question, rows.get(question.id), questionnaire)
+            | {"history_url": urls.get(question.id, "")}
+            for question in shown
+        ]
         return render(request, "assessment/section_closed.html", context | {"given": given})
 
     put_back = put_back or {}
@@ -111,6 +116,8 @@ def _show(
         conflicts={conflict.question.id: conflict for conflict in conflicts},
         last_time=last_time,
         save_url=request.path,
+        rows=rows,
+        history_urls=history_urls(assessment, questions),
     )
     context |= {
         "form": form,
