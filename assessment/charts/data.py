@@ -51,3 +51,11 @@ class RadarChart:
         """The same figures as a table: each axis with its value in every series."""
         columns = zip(*(series.values for series in self.series), strict=True)
         return [(axis.name, values) for axis, values in zip(self.axes, columns, strict=True)]
+
+    @property
+    def band_rows(self) -> list[tuple[str, Fraction | float, Fraction | float]]:
+        """The band as a table: each axis with its lowest and highest value."""
+        if self.band is None:
+            return []
+        names = [axis.name for axis in self.axes]
+        return list(zip(names, self.band.low, self.band.high, strict=True))

@@ -7,8 +7,9 @@ from assessment.freezing import Figures, FrozenAnswer, Inputs, freeze_figures, f
 from assessment.maturity.actions import plan_actions
 from assessment.maturity.questionnaire import DONT_KNOW, NOT_APPLICABLE, Questionnaire
 from assessment.maturity.scoring import score
-from assessment.models import Answer, Assessment, ReplyRow, Result, ScoreRow
+from assessment.models import Answer, Assessment, Band, ReplyRow, Result, ScoreRow, SeparateAnswering
 from assessment.queries import get_answer_rows, get_form, get_profile, get_targets, replies_of
+from assessment.queries.together import measure_ranges
 from assessment.services.answering import lock_open_assessment
 from hub.accounts.models import User
 from hub.version import CODE_VERSION
@@ -76,10 +77,22 @@ def submit_assessment(
         for question_id, target in figures.targets.items()
         if answers.get(question_id, NOT_APPLICABLE) != NOT_APPLICABLE
     )
+    if locked.organisation_id is not None:
+        keep_bands(result, locked, questionnaire)
     locked.is_open = False
     locked.save(update_fields=["is_open"])
     assessment.is_open = False
     return result
+
+
+def keep_bands(result: Result, assessment: Assessment, questionnaire: Questionnaire) -> None:
+    """Between which averages people's own sheets lie, once they are revealed."""
+    if not SeparateAnswering.objects.filter(assessment=assessment, revealed_at__isnull=False).exists():
+        return
+    Band.objects.bulk_create(
+        Band(result=result, dimension_id=key, lowest=found.lowest, highest=found.highest)
+        for key, found in measure_ranges(assessment, questionnaire).items()
+    )
 
 
 def _freeze(row: Answer) -> FrozenAnswer:

@@ -16,6 +16,7 @@ from assessment.models import Assessment, Result
 from assessment.queries import get_assessment_questionnaire
 from assessment.quick_access import Standing
 from assessment.report import Report, build_report
+from assessment.report.band import with_band
 from assessment.sharing import printed_link, share_url
 
 
@@ -62,7 +63,10 @@ class Shown:
     def report(self) -> Report:
         questionnaire = get_assessment_questionnaire(self.assessment)
         earlier = thaw_result(self.earlier) if self.earlier else None
-        return build_report(self.whole_result, questionnaire, earlier)
+        report = build_report(self.whole_result, questionnaire, earlier)
+        if self.assessment.organisation_id is None:
+            return report
+        return with_band(report, questionnaire, self.result.bands.all())
 
     @cached_property
     def earlier(self) -> Result | None:

@@ -28,7 +28,7 @@ from assessment.services.together import (
 from hub.accounts.models import Role
 from hub.accounts.services.organisations import NotAllowedError, remove_member
 from hub.edits import Edit
-from tests.factories import give_answers, make_assessment, make_user, shared_sheet, submit
+from tests.factories import every_core_answer, give_answers, make_assessment, make_user, shared_sheet, submit
 from tests.people.cast import client_of, join, make_cast, make_claimed
 from tests.taking.pages import name_of, open_form, part_of, section_url, url_of
 
@@ -346,11 +346,40 @@ def test_a_sheet_that_was_ended_meanwhile_takes_no_answer(cast, assessment):
 
 def test_the_band_lies_between_the_lowest_and_the_highest_average(cast, assessment):
     ask(cast, assessment)
-    answer(cast.owner, assessment, "data.access", 1)
-    answer(cast.contributor, assessment, "data.access", 4)
+    for person, level in ((cast.owner, 1), (cast.contributor, 3)):
+        save_answers(
+            assessment=assessment,
+            sheet_id=assessment.sheets.get(person=person).pk,
+            edits=[Edit(key, 0, {"reply": level}) for key in every_core_answer()],
+            by=person,
+            apart=True,
+        )
     reveal(assessment=assessment, by=cast.owner)
-    ranges = measure_ranges(assessment, get_assessment_questionnaire(assessment))
-    assert ranges in ({}, {"data": Range(1.0, 4.0)})
+    save_answers(
+        assessment=assessment,
+        sheet_id=shared_sheet(assessment).pk,
+        edits=[Edit(key, 0, {"reply": 2}) for key in every_core_answer()],
+        by=cast.owner,
+    )
+    questionnaire = get_assessment_questionnaire(assessment)
+    dimensions = [dimension.id for dimension in questionnaire.core_dimensions]
+    assert measure_ranges(assessment, questionnaire) == dict.fromkeys(dimensions, Range(1.0, 3.0))
+
+    result = submit(assessment)
+
+    assert list(result.bands.order_by("pk").values_list("dimension_id", "lowest", "highest")) == [
+        (dimension, 1.0, 3.0) for dimension in dimensions
+    ]
+    for path in ("results/", "report/"):
+        page = client_of(cast.viewer).get(url_of(assessment) + path).content.decode()
+        assert 'class="r-band"' in page
+        assert "Between the lowest and the highest of those who answered separately" in page
+
+
+def test_without_separate_answers_there_is_no_band(cast, assessment):
+    submit(assessment)
+    assert not Band.objects.exists()
+    assert 'class="r-band"' not in client_of(cast.owner).get(f"{url_of(assessment)}results/").content.decode()
 
 
 @pytest.mark.parametrize(
