@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from assessment.maturity.sharing import feeding
 from assessment.models import Cohort, CohortFacilitator, Participation
@@ -20,11 +20,11 @@ WRONG_CODES = 20  # from one address, which a whole room may share
 WAIT_SECONDS = 10 * 60
 
 
-def facilitator_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def facilitator_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """For facilitators alone: everybody else finds nothing; whoever is not signed in can sign in first."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not signed_in(request).is_facilitator:

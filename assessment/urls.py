@@ -53,6 +53,7 @@ urlpatterns = [
     path("s/<str:token>/report/", sharing.shared_report, name="shared_report"),
     path("s/<str:token>/report.pdf", sharing.shared_pdf, name="shared_pdf"),
     path("", include("assessment.urls_joining")),
+    path("", include("assessment.urls_clinics")),
     # several people on one assessment
     path("assessments/<uuid:public_id>/", include("assessment.urls_people")),
     # a result, after submission

@@ -11,10 +11,11 @@ from assessment.charts.text import figure
 from assessment.clinics.results import (
     Layer,
     disagreement_layers,
-    level_layers,
+    parts_of,
     reply_layers,
     score_layers,
     shown,
+    summed,
 )
 from assessment.maturity.agenda import Gap, rank_gaps
 from assessment.maturity.benchmark import Share, Spread, share_of, spread_of
@@ -74,12 +75,13 @@ class Figures:
 
 
 def get_figures(cohort: Cohort, questionnaire: Questionnaire) -> Figures:
-    """Four questions to the database, however many organisations take part."""
+    """Three questions to the database, however many organisations take part."""
     scores = score_layers(cohort)
-    overall = shown(level_layers(cohort))
+    # Each result has a row in every dimension, so one dimension tells the overall level of all.
+    overall = shown(parts_of(next(iter(scores.values()), []), lambda value: value[2]))
     replies = {key: shown(layers) for key, layers in reply_layers(cohort).items()}
     apart = {key: shown(layers) for key, layers in disagreement_layers(cohort).items()}
-    spread = spread_of(_summed(overall, lambda value: value[0])) if overall else None
+    spread = spread_of(overall) if overall else None
     return Figures(
         questionnaire=questionnaire,
         level=spread,
@@ -87,7 +89,7 @@ def get_figures(cohort: Cohort, questionnaire: Questionnaire) -> Figures:
         # Half of the organisations stand at this level or above it.
         median_level=questionnaire.levels[int(spread.median)] if spread else None,
         dimensions=tuple(
-            _dimension_figures(questionnaire, dimension, shown(scores.get(dimension.id, [])))
+            _dimension_figures(questionnaire, dimension, _scored(scores.get(dimension.id, [])))
             for dimension in questionnaire.core_dimensions
         ),
         unknown=_most(questionnaire, replies, lambda value: value[0] is None),
@@ -134,21 +136,18 @@ def _dimension_figures(
 ) -> DimensionFigures:
     if not histogram:
         return DimensionFigures(dimension, None, None)
-    steps = _summed(histogram, lambda value: int(value[0]))
+    steps = summed(histogram, lambda value: int(value[0]))
     return DimensionFigures(
         dimension,
-        spread_of(_summed(histogram, lambda value: value[0])),
-        share_of(_summed(histogram, lambda value: value[1])),
+        spread_of(summed(histogram, lambda value: value[0])),
+        share_of(summed(histogram, lambda value: value[1])),
         tuple((level, steps[level.level]) for level in questionnaire.levels if level.level in steps),
     )
 
 
-def _summed(histogram: Layer, of: Callable[[Any], Any]) -> Layer:
-    """The histogram of one part of its values."""
-    summed: Layer = {}
-    for value, count in histogram.items():
-        summed[of(value)] = summed.get(of(value), 0) + count
-    return summed
+def _scored(layers: list[Layer]) -> Layer | None:
+    """(mean, below target) of those that have a mean in the dimension."""
+    return shown(parts_of(layers, lambda value: value[:2] if value[0] is not None else None))
 
 
 def _most(
@@ -159,7 +158,7 @@ def _most(
 ) -> tuple[QuestionFigures, ...]:
     """The questions for which it holds of the largest share of organisations, at most so many."""
     found = [
-        QuestionFigures(question, share_of(_summed(histogram, holds)))
+        QuestionFigures(question, share_of(summed(histogram, holds)))
         for question in questionnaire.questions.values()
         if (histogram := histograms.get(question.id))
     ]

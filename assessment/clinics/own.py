@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from assessment.charts.data import Axis, Band, RadarChart, Series
-from assessment.clinics.results import Layer, score_layers, shown
+from assessment.clinics.results import Layer, parts_of, score_layers, shown
 from assessment.maturity.benchmark import Spread, may_show, spread_of
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.models import Participation, ScoreRow
@@ -44,14 +44,7 @@ def own_chart(participation: Participation, questionnaire: Questionnaire) -> Rad
 
 
 def _spread(layers: list[Layer]) -> Spread | None:
-    total = shown(layers)
-    if total is None or not may_show(sum(total.values()) - 1, threshold=settings.CLINIC_THRESHOLD):
+    means = shown(parts_of(layers, lambda value: value[0]))
+    if means is None or not may_show(sum(means.values()) - 1, threshold=settings.CLINIC_THRESHOLD):
         return None
-    return spread_of(_means(total))
-
-
-def _means(histogram: Layer) -> Layer:
-    means: Layer = {}
-    for (mean, _), count in histogram.items():
-        means[mean] = means.get(mean, 0) + count
-    return means
+    return spread_of(means)

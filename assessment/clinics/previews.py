@@ -19,6 +19,10 @@ class Preview:
     def rows(self) -> list[Row]:
         return [self.row] if self.row else []
 
+    @property
+    def caption(self) -> str:
+        return f"Your row on their page, with “{self.choice.title}”"
+
 
 def list_previews(participation: Participation, questionnaire: Questionnaire) -> list[Preview]:
     """`participation` may be one that is not stored yet, with an assessment that is not, either."""

@@ -4,7 +4,7 @@ The latest result of each assessment counts, and of two assessments of one organ
 last. Rows come in layers by what the organisation shares, as `maturity.benchmark.combine` takes them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -44,35 +44,43 @@ def counted(cohort: Cohort, prefix: str = "") -> Q:
 
 
 def score_layers(cohort: Cohort) -> dict[str, list[Layer]]:
-    """By dimension, how many organisations have each (mean, whether it is below their own target)."""
+    """By dimension, how many organisations have each (mean, below their own target, overall level).
+
+    Without enough answers the mean is None; before enough for a level, the overall level is.
+    """
     rows = (
-        ScoreRow.objects.filter(counted(cohort, "result__"), mean__isnull=False)
-        .annotate(sharing=F("result__assessment__participations__sharing"))
-        .annotate(target=F("result__target_level"))
-        .values_list("dimension_id", "sharing", "mean", "level", "target")
+        ScoreRow.objects.filter(counted(cohort, "result__"))
+        .annotate(
+            sharing=F("result__assessment__participations__sharing"),
+            target=F("result__target_level"),
+            overall=F("result__level"),
+        )
+        .values_list("dimension_id", "sharing", "mean", "level", "target", "overall")
         .annotate(organisations=Count("pk"))
     )
-    return _layers(
+    return layered(
         SCORE_LAYERS,
         (
-            (dimension, sharing, (mean, level is not None and level < target), count)
-            for dimension, sharing, mean, level, target, count in rows
+            (dimension, sharing, (mean, level is not None and level < target, overall), count)
+            for dimension, sharing, mean, level, target, overall, count in rows
         ),
     )
 
 
-def level_layers(cohort: Cohort) -> list[Layer]:
-    """How many organisations stand at each overall (level, mean)."""
-    rows = (
-        Result.objects.filter(counted(cohort), level__isnull=False)
-        .annotate(sharing=F("assessment__participations__sharing"))
-        .order_by()
-        .values_list("sharing", "level", "mean")
-        .annotate(organisations=Count("pk"))
-    )
-    return _layers(SCORE_LAYERS, (("", sharing, (level, mean), n) for sharing, level, mean, n in rows)).get(
-        "", [{}, {}]
-    )
+def parts_of(layers: Iterable[Layer], of: Callable[[Any], Any]) -> list[Layer]:
+    """The layers of one part of their values. Where it is None, there is no figure to count."""
+    return [
+        summed({value: count for value, count in layer.items() if of(value) is not None}, of)
+        for layer in layers
+    ]
+
+
+def summed(histogram: Layer, of: Callable[[Any], Any]) -> Layer:
+    """The histogram of one part of its values."""
+    found: Layer = {}
+    for value, count in histogram.items():
+        found[of(value)] = found.get(of(value), 0) + count
+    return found
 
 
 def reply_layers(cohort: Cohort) -> dict[str, list[Layer]]:
@@ -83,7 +91,7 @@ def reply_layers(cohort: Cohort) -> dict[str, list[Layer]]:
         .values_list("question_id", "sharing", "level", "target")
         .annotate(organisations=Count("pk"))
     )
-    return _layers(
+    return layered(
         REPLY_LAYERS,
         ((question, sharing, (level, target), n) for question, sharing, level, target, n in rows),
     )
@@ -103,7 +111,7 @@ def disagreement_layers(cohort: Cohort) -> dict[str, list[Layer]]:
         .annotate(people=Count("pk"), apart=Max("level") - Min("level"))
         .filter(people__gte=2)
     )
-    return _layers(
+    return layered(
         REPLY_LAYERS, ((question, sharing, apart, 1) for question, sharing, _, _, apart in asked.iterator())
     )
 
@@ -113,9 +121,10 @@ def shown(layers: Iterable[Layer]) -> Layer | None:
     return combine(*layers, threshold=settings.CLINIC_THRESHOLD)
 
 
-def _layers(
+def layered(
     order: tuple[tuple[Sharing, ...], ...], rows: Iterable[tuple[str, str, Any, int]]
 ) -> dict[str, list[Layer]]:
+    """Rows of (key, sharing, value, organisations) as histograms by key, one for each group of `order`."""
     places: Mapping[str, int] = {sharing: place for place, group in enumerate(order) for sharing in group}
     found: dict[str, list[Layer]] = {}
     for key, sharing, value, count in rows:

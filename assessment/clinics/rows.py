@@ -140,19 +140,21 @@ def _rows(members: Sequence[Any], questionnaire: Questionnaire) -> list[Row]:
         option.id: option.text
         for option in questionnaire.profile_questions[questionnaire.sector_question].options
     }
-    ids = [member.latest for member in members if member.latest]
-    results = Result.objects.defer("inputs", "figures").prefetch_related("scores").in_bulk(ids)
-    return [
-        Row(
-            member,
-            sectors.get(member.sector, ""),
-            result := results.get(member.latest),
-            {score.dimension_id: score.mean for score in result.scores.all() if score.mean is not None}
-            if result
-            else {},
-        )
-        for member in members
-    ]
+    scores: dict[int, list[ScoreRow]] = {}
+    rows = ScoreRow.objects.filter(result__in=[member.latest for member in members if member.latest])
+    for score in rows.select_related("result").defer("result__inputs", "result__figures"):
+        scores.setdefault(score.result_id, []).append(score)
+    return [_row(member, sectors, scores.get(member.latest, [])) for member in members]
+
+
+def _row(member: Any, sectors: Mapping[str, str], scores: Sequence[ScoreRow]) -> Row:
+    """Every result has its scores, so the result comes with them."""
+    return Row(
+        participation=member,
+        sector=sectors.get(member.sector, ""),
+        result=scores[0].result if scores else None,
+        means={score.dimension_id: score.mean for score in scores if score.mean is not None},
+    )
 
 
 def _profiles(ids: Sequence[int], questionnaire: Questionnaire) -> dict[int, dict[str, Any]]:

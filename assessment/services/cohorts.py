@@ -1,5 +1,6 @@
 """Making a clinic, and who runs it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -7,10 +8,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from assessment.maturity.questionnaire import Questionnaire
-from assessment.models import Cohort, CohortFacilitator, Sighting
+from assessment.models import AgendaSlot, Cohort, CohortFacilitator, CohortNote, Sighting
 from assessment.models.cohort import make_code
 from hub.accounts.models import User
 
+TAKEN_SLUGS = {"new", "compare"}  # pages of their own under /clinics/
 TRIES = 10  # for a slug and a code that nobody has
 
 
@@ -33,6 +35,7 @@ def create_cohort(
 ) -> Cohort:
     """A clinic that is open for joining, led by whoever makes it."""
     base = slugify(title)[:60] or "clinic"
+    base = f"{base}-clinic" if base in TAKEN_SLUGS else base
     for attempt in range(TRIES):
         try:
             with transaction.atomic():
@@ -141,3 +144,21 @@ def _lock(cohort: Cohort) -> int | None:
 def _lock_as_lead(cohort: Cohort, by: User) -> None:
     if _lock(cohort) != by.pk:
         raise NotLeadingError
+
+
+def keep_notes(*, cohort: Cohort, text: str, by: User) -> None:
+    """What one facilitator notes for themselves."""
+    CohortNote.objects.update_or_create(
+        cohort=cohort, person=by, defaults={"text": text, "changed_at": timezone.now()}
+    )
+
+
+@transaction.atomic
+def write_agenda(*, cohort: Cohort, slots: Sequence[AgendaSlot]) -> None:
+    """The agenda is these lines from now on; without any, the suggested one again."""
+    Cohort.objects.select_for_update().get(pk=cohort.pk)
+    cohort.agenda.all().delete()
+    for position, slot in enumerate(slots):
+        slot.cohort, slot.position = cohort, position
+    AgendaSlot.objects.bulk_create(slots)
+    cohort.touch()

@@ -5,14 +5,18 @@ from urllib.parse import urlencode
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from assessment.charts import squares as drawing
 from assessment.charts.text import figure
-from assessment.maturity.benchmark import Spread
+from assessment.clinics.figures import DimensionFigures
+from assessment.maturity.benchmark import Share, Spread
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.models import Result
 
 register = template.Library()
+
+MOST_SQUARES = 60
 
 NOTHING = format_html('<td><span class="vh">{}</span><span aria-hidden="true">–</span></td>', "No figure")
 
@@ -52,9 +56,20 @@ def aria_sort(sort: str, key: str) -> SafeString | str:
     return format_html(' aria-sort="{}"', "ascending" if ascending else "descending")
 
 
+@register.simple_tag
+def squares(figures: DimensionFigures) -> SafeString:
+    """One square for each organisation; for a great many, their number on each level in words."""
+    words = ", ".join(f"{count} at {level.name}" for level, count in figures.levels)
+    if sum(count for _, count in figures.levels) > MOST_SQUARES:
+        return format_html('<p class="muted small">{}</p>', words)
+    counts = [(level.level, count) for level, count in figures.levels]
+    # The drawing escapes the words that it is given.
+    return mark_safe(drawing.squares(counts, label=f"{figures.dimension.title}: {words}"))  # noqa: S308
+
+
 @register.filter
-def share_words(share: object) -> str:
-    return f"{share.some} of {share.count}"  # type: ignore[attr-defined]  # a Share
+def share_words(share: Share) -> str:
+    return f"{share.some} of {share.count}"
 
 
 def _cell(mean: float) -> SafeString:

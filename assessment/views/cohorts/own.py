@@ -9,15 +9,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from assessment.access import get_assessment_to_manage
+from assessment.access import KIND, get_assessment_to_manage
 from assessment.charts.data import RadarChart
 from assessment.clinics.own import own_chart
 from assessment.clinics.previews import Preview, list_previews
 from assessment.forms.joining import SharingForm
+from assessment.maturity.sharing import Sharing
 from assessment.models import Assessment, Participation, Sighting
 from assessment.queries import get_assessment_questionnaire
 from assessment.services.joining import change_sharing, confirm_interview, leave_cohort
 from assessment.views.frame import frame_context
+from hub.private_links.cookie import keep_link
+from hub.private_links.services import replace_return_link
+from hub.private_links.session import remember_link
 from hub.private_pages import private_page
 
 
@@ -59,12 +63,31 @@ def _change(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         return _show(request, assessment, wrong=form, status=422)
     sharing = form.cleaned_data["sharing"]
     if participation.awaits_confirmation:
-        confirm_interview(participation=participation, sharing=sharing)
-        messages.success(request, f"Thank you. The answers are yours now, and {title} has what you chose.")
-    else:
-        change_sharing(participation=participation, sharing=sharing)
-        messages.success(request, f"{title} has what you chose, from now on.")
+        return _confirm(request, assessment, participation, sharing)
+    change_sharing(participation=participation, sharing=sharing)
+    messages.success(request, f"{title} has what you chose, from now on.")
     return redirect("assessment:clinics", assessment.public_id)
+
+
+def _confirm(
+    request: HttpRequest, assessment: Assessment, participation: Participation, sharing: Sharing
+) -> HttpResponse:
+    """The answers of an interview become the organisation's own: the interviewer's way in ends."""
+    response = redirect("assessment:clinics", assessment.public_id)
+    if request.user.is_authenticated and request.user.pk == participation.interviewed_by_id:
+        messages.error(request, "The organisation confirms what you wrote down, not you. Send it the link.")
+        return response
+    confirm_interview(participation=participation, sharing=sharing)
+    if assessment.organisation_id is None:
+        link, token = replace_return_link(of=assessment)
+        remember_link(request, KIND, link)
+        keep_link(response, KIND, assessment, token)
+    messages.success(
+        request,
+        "Thank you. The answers are yours now. There is a new private link on the page of your assessment: "
+        "keep it, the old one opens nothing any more.",
+    )
+    return response
 
 
 def _show(

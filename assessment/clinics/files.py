@@ -1,0 +1,78 @@
+"""A clinic's figures as files. They say what the pages say, by the same table and the same threshold."""
+
+import json
+from collections.abc import Iterable
+
+from assessment.charts.text import figure
+from assessment.clinics.figures import Figures
+from assessment.clinics.rows import Counts, Row
+from assessment.maturity.benchmark import Number
+from assessment.maturity.questionnaire import Questionnaire
+from assessment.models import Cohort
+from hub.spreadsheets import write_csv
+
+SCHEMA, SCHEMA_VERSION = "mlops-maturity-hub/clinic", 1
+
+
+def scores_csv(rows: Iterable[Row], questionnaire: Questionnaire) -> str:
+    """One row for each organisation that shares its scores with its name."""
+    dimensions = questionnaire.core_dimensions
+    lines = [["Organisation", "Sector", "Level", "Average", *(one.title for one in dimensions), "Finished"]]
+    lines += [
+        [
+            row.participation.name,
+            row.sector,
+            _level(row, questionnaire),
+            _figure(row.result.mean if row.result else None),
+            *(_figure(row.means.get(dimension.id)) for dimension in dimensions),
+            f"{row.result.submitted_at:%Y-%m-%d}" if row.result else "",
+        ]
+        for row in rows
+    ]
+    return write_csv(lines)
+
+
+def figures_csv(figures: Figures) -> str:
+    """Combined figures by dimension; empty where too few organisations have one."""
+    lines = [["Dimension", "Organisations", "Lower quartile", "Median", "Upper quartile", "Below target"]]
+    for one in figures.dimensions:
+        spread, below = one.spread, one.below
+        if spread is None or below is None:
+            lines.append([one.dimension.title, "", "", "", "", ""])
+        else:
+            middle = [_figure(value) for value in (spread.low, spread.median, spread.high)]
+            lines.append([one.dimension.title, str(spread.count), *middle, str(below.some)])
+    return write_csv(lines)
+
+
+def figures_json(cohort: Cohort, counts: Counts, figures: Figures) -> str:
+    content = {
+        "schema": SCHEMA,
+        "schema_version": SCHEMA_VERSION,
+        "clinic": {"title": cohort.title, "starts_at": cohort.starts_at.isoformat()},
+        "questionnaire": {"key": cohort.questionnaire_key, "version": cohort.questionnaire_version},
+        "joined": counts.joined,
+        "finished": counts.finished,
+        "median_level": figures.median_level.level if figures.median_level else None,
+        "dimensions": {
+            one.dimension.id: {
+                "organisations": one.spread.count,
+                "quartiles": [float(value) for value in (one.spread.low, one.spread.median, one.spread.high)],
+                "below_target": one.below.some,
+            }
+            if one.spread and one.below
+            else None
+            for one in figures.dimensions
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _level(row: Row, questionnaire: Questionnaire) -> str:
+    if row.result is None or row.result.level is None:
+        return ""
+    return questionnaire.levels[row.result.level].name
+
+
+def _figure(value: Number | None) -> str:
+    return "" if value is None else figure(value)

@@ -1,0 +1,96 @@
+"""A clinic for its facilitators: who joined, the shape of it, gaps, who is where, and the agenda."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from assessment.access_cohorts import facilitator_page, get_cohort
+from assessment.clinics import get_cohort_questionnaire
+from assessment.clinics.agenda import build_agenda
+from assessment.clinics.figures import cohort_chart, get_figures
+from assessment.clinics.rows import PAGE, Counts, get_counts, list_places, list_rows
+from assessment.kept_pages import unchanged
+from assessment.models import Cohort, Sighting
+from assessment.services.cohorts import record_sighting
+from assessment.sharing import qr_code
+from assessment.views.cohorts.state import state_of
+from hub.accounts.access import signed_in
+from hub.saving import is_htmx
+
+SECONDS = 15  # between two looks at whether something has changed
+
+
+@facilitator_page
+@require_safe
+def dashboard(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The page asks again and again for the part of it that changes, and is told when nothing has."""
+    cohort = get_cohort(request, slug)
+    version = state_of(cohort, "dashboard", request.GET.urlencode(), signed_in(request).pk)
+    if is_htmx(request) and (same := unchanged(request, version)):
+        return same
+    counts = get_counts(cohort)
+    if counts.named:
+        record_sighting(cohort=cohort, what=Sighting.What.DASHBOARD, by=signed_in(request))
+    context = dashboard_context(request, cohort) | {"counts": counts, "version": version}
+    context |= {"more": pages_of(request, counts)}
+    template = "clinics/partials/live.html" if is_htmx(request) else "clinics/dashboard.html"
+    return render(request, template, context)
+
+
+def pages_of(request: HttpRequest, counts: Counts) -> dict[str, list[tuple[int, str]]]:
+    """For each of the two tables, its pages with their addresses; none where one page holds all."""
+    return {
+        name: [(number, _address(request, name, number)) for number in range(1, _pages(total) + 1)]
+        if total > PAGE
+        else []
+        for name, total in (("page", counts.named), ("waiting", counts.waiting))
+    }
+
+
+def _pages(total: int) -> int:
+    return -(-total // PAGE)
+
+
+def _address(request: HttpRequest, name: str, number: int) -> str:
+    query = request.GET.copy()
+    query[name] = str(number)
+    return f"?{query.urlencode()}"
+
+
+def dashboard_context(request: HttpRequest, cohort: Cohort) -> dict[str, object]:
+    questionnaire = get_cohort_questionnaire(cohort)
+    figures = get_figures(cohort, questionnaire)
+    written = list(cohort.agenda.all())
+    keys = {"name", "overall", *(dimension.id for dimension in questionnaire.core_dimensions)}
+    sort = request.GET.get("sort", "overall")
+    sort = sort if sort.removeprefix("-") in keys else "overall"
+    page, waiting = _page(request, "page"), _page(request, "waiting")
+    return {
+        "cohort": cohort,
+        "slug": cohort.slug,
+        "questionnaire": questionnaire,
+        "figures": figures,
+        "chart": cohort_chart(figures, title=cohort.title),
+        "rows": list_rows(cohort, questionnaire, sort=sort, page=page),
+        "places": list_places(cohort, questionnaire, page=waiting),
+        "agenda": build_agenda(cohort, figures, written),
+        "written": bool(written),
+        "sort": sort,
+        "page": page,
+        "waiting_page": waiting,
+        "threshold": settings.CLINIC_THRESHOLD,
+        "seconds": SECONDS,
+        "join_url": join_url(cohort),
+        "qr": qr_code(join_url(cohort)),
+    }
+
+
+def join_url(cohort: Cohort) -> str:
+    """The short address that people type or scan, by the site's own name."""
+    return f"{settings.SITE_URL}/join/{cohort.shown_code}/"
+
+
+def _page(request: HttpRequest, name: str) -> int:
+    text = request.GET.get(name, "")
+    return max(1, min(int(text), 10_000)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1

@@ -1,0 +1,154 @@
+"""What facilitators take away: figures, scores by name, and the reports of those that share them."""
+
+import logging
+import tempfile
+import zipfile
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from assessment.access_cohorts import facilitator_page, get_cohort, get_shared_report
+from assessment.clinics import get_cohort_questionnaire
+from assessment.clinics.figures import get_figures
+from assessment.clinics.files import figures_csv, figures_json, scores_csv
+from assessment.clinics.rows import get_counts, list_rows
+from assessment.maturity.sharing import feeding
+from assessment.models import Cohort, Participation, Sighting
+from assessment.services.cohorts import record_sighting
+from assessment.views.downloads import A4, WayOut, pdf_page, serve_report
+from assessment.views.results import serve_shared
+from assessment.views.shown import Shown, shown_latest
+from hub.accounts.access import signed_in
+from hub.pdf.desk import get_pdf
+from hub.pdf.process import PdfFailedError
+from hub.pdf.renderer import PdfUnavailableError, pdf_available
+
+CSV = "text/csv; charset=utf-8"
+IN_MEMORY = 8 * 1024 * 1024  # a larger ZIP goes through a file
+ALL = 1_000_000  # rows in a file
+
+log = logging.getLogger(__name__)
+
+
+@facilitator_page
+@require_safe
+def files(request: HttpRequest, slug: str) -> HttpResponse:
+    cohort = get_cohort(request, slug)
+    context = {
+        "cohort": cohort,
+        "slug": slug,
+        "counts": get_counts(cohort),
+        "reports": [(one, shown_latest(one.assessment)) for one in _sharing_reports(cohort)],
+        "pdf_available": pdf_available(),
+        "questionnaire": get_cohort_questionnaire(cohort),
+    }
+    return render(request, "clinics/files.html", context)
+
+
+@facilitator_page
+@require_safe
+def figures(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
+    cohort = get_cohort(request, slug)
+    found = get_figures(cohort, get_cohort_questionnaire(cohort))
+    if ending == "csv":
+        return _file(figures_csv(found), CSV, f"{slug}-figures.csv")
+    return _file(figures_json(cohort, get_counts(cohort), found), "application/json", f"{slug}-figures.json")
+
+
+@facilitator_page
+@require_safe
+def scores(request: HttpRequest, slug: str) -> HttpResponse:
+    cohort = get_cohort(request, slug)
+    questionnaire = get_cohort_questionnaire(cohort)
+    rows = list_rows(cohort, questionnaire, size=ALL)
+    if rows:
+        record_sighting(cohort=cohort, what=Sighting.What.SCORES, by=signed_in(request))
+    return _file(scores_csv(rows, questionnaire), CSV, f"{slug}-scores.csv")
+
+
+@facilitator_page
+@require_safe
+def report(request: HttpRequest, slug: str, public_id: UUID) -> HttpResponseBase:
+    """The whole report of an organisation that shares it."""
+    participation, shown = _shown(request, slug, public_id)
+    _seen(request, participation, Sighting.What.REPORT)
+    return serve_shared(request, shown, "assessment/report/print_shared.html")
+
+
+@facilitator_page
+@require_safe
+def report_pdf(request: HttpRequest, slug: str, public_id: UUID) -> HttpResponseBase:
+    participation, shown = _shown(request, slug, public_id)
+    _seen(request, participation, Sighting.What.REPORT_FILE)
+    way_out = WayOut(
+        reverse("assessment:clinic_files", args=[slug]),
+        reverse("assessment:clinic_report", args=[slug, public_id]),
+    )
+    return serve_report(request, shown, way_out)
+
+
+@facilitator_page
+@require_safe
+def all_reports(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Every shared report in one ZIP. Those that are not made yet are made first, one after the other."""
+    cohort = get_cohort(request, slug)
+    sharing = [(one, shown) for one in _sharing_reports(cohort) if (shown := shown_latest(one.assessment))]
+    if not pdf_available() or not sharing:
+        return redirect("assessment:clinic_files", slug)
+    target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the response closes it
+    ready = 0
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for number, (participation, shown) in enumerate(sharing, start=1):
+            try:
+                document = _document(shown)
+            except (PdfUnavailableError, PdfFailedError):
+                log.exception("A report could not be made.")
+                return render(request, "clinics/no_zip.html", {"cohort": cohort}, status=503)
+            if document is not None:
+                ready += 1
+                archive.writestr(f"{number:03}-{slugify(participation.name) or 'report'}.pdf", document)
+    if ready < len(sharing):
+        context = {"cohort": cohort, "ready": ready, "total": len(sharing)}
+        return render(request, "clinics/zip_waiting.html", context, status=202)
+    for participation, _ in sharing:
+        _seen(request, participation, Sighting.What.REPORT_FILE)
+    target.seek(0)
+    return FileResponse(target, as_attachment=True, filename=f"{slug}-reports.zip")
+
+
+def _document(shown: Shown) -> bytes | None:
+    """The PDF of a report; None while it is being made."""
+    key = shown.version(f"report-{A4}.pdf")
+    return get_pdf(shown.assessment.public_id, key, lambda: pdf_page(shown), wait=0.05)
+
+
+def _sharing_reports(cohort: Cohort) -> list[Participation]:
+    members = cohort.participations.filter(sharing__in=feeding("answers"), assessment__results__isnull=False)
+    return list(members.distinct().select_related("assessment").order_by("name", "pk"))
+
+
+def _shown(request: HttpRequest, slug: str, public_id: UUID) -> tuple[Participation, Shown]:
+    participation = get_shared_report(get_cohort(request, slug), public_id)
+    shown = shown_latest(participation.assessment)
+    if shown is None:
+        raise Http404("There is no result yet.")
+    return participation, shown
+
+
+def _seen(request: HttpRequest, participation: Participation, what: Sighting.What) -> None:
+    record_sighting(
+        cohort=participation.cohort,
+        what=what,
+        by=signed_in(request),
+        assessment_id=participation.assessment_id,
+    )
+
+
+def _file(content: str, content_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,134 @@
+"""A facilitator answers for an organisation that agreed, and the papers that go with it."""
+
+from uuid import NAMESPACE_URL, uuid5
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assessment.access import KIND
+from assessment.access_cohorts import facilitator_page, get_cohort
+from assessment.clinics import get_cohort_questionnaire
+from assessment.forms.interviews import InterviewForm
+from assessment.kept_pages import stamp, unchanged, version_of
+from assessment.maturity.questionnaire import Questionnaire
+from assessment.models import Sighting
+from assessment.services.answering import start_assessment
+from assessment.services.cohorts import record_sighting
+from assessment.services.joining import JoiningClosedError, join_cohort
+from hub.accounts.access import signed_in
+from hub.context import site
+from hub.pdf.desk import get_pdf
+from hub.pdf.process import PdfFailedError
+from hub.pdf.renderer import PdfUnavailableError, pdf_available
+from hub.private_links.cookie import keep_link
+from hub.private_links.session import remember_link
+
+PAPERS = {  # title, form, whether it is the guide
+    "questionnaire-full": ("Questionnaire, full form", "full", False),
+    "questionnaire-short": ("Questionnaire, short form", "short", False),
+    "guide-full": ("Interview guide, full form", "full", True),
+    "guide-short": ("Interview guide, short form", "short", True),
+}
+SECONDS_TO_WAIT = 20
+CLOSED = "Joining is closed. Open it on the page of the clinic first."
+
+
+@facilitator_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def interview(request: HttpRequest, slug: str) -> HttpResponse:
+    cohort = get_cohort(request, slug)
+    questionnaire = get_cohort_questionnaire(cohort)
+    form = InterviewForm(request.POST if request.method == "POST" else None, questionnaire=questionnaire)
+    if request.method == "POST" and form.is_valid() and not cohort.is_open:
+        form.add_error(None, CLOSED)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        link, token = start_assessment(questionnaire=questionnaire, form=given["bring"])
+        try:
+            joined = join_cohort(
+                cohort=cohort,
+                assessment=link.assessment,
+                name=given["name"],
+                sector=given["sector"],
+                sharing=given["sharing"],
+                interviewed_by=signed_in(request),
+            )
+        except JoiningClosedError:
+            link.assessment.delete()
+            return redirect("assessment:clinic_interview", slug)
+        record_sighting(
+            cohort=cohort,
+            what=Sighting.What.INTERVIEW,
+            by=signed_in(request),
+            assessment_id=joined.assessment_id,
+        )
+        remember_link(request, KIND, link)
+        response = redirect("assessment:profile", link.assessment.public_id)
+        keep_link(response, KIND, link.assessment, token)
+        return response
+    context = {
+        "cohort": cohort,
+        "form": form,
+        "pdf_available": pdf_available(),
+        "papers": [(name, paper[0]) for name, paper in PAPERS.items()],
+    }
+    return render(request, "clinics/interview.html", context, status=422 if form.errors else 200)
+
+
+@facilitator_page
+@require_safe
+def paper(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
+    """The blank questionnaire or the guide, for the printer."""
+    questionnaire = _questionnaire(request, slug, name)
+    return HttpResponse(_page(questionnaire, name, printed=False))
+
+
+@facilitator_page
+@require_safe
+def paper_pdf(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
+    questionnaire = _questionnaire(request, slug, name)
+    version = version_of("paper", questionnaire.key, questionnaire.version, name)
+    response = unchanged(request, version)
+    if response is None:
+        folder = uuid5(NAMESPACE_URL, f"{questionnaire.key}@{questionnaire.version}")
+        try:
+            document = get_pdf(
+                folder, version, lambda: _page(questionnaire, name, printed=True), wait=SECONDS_TO_WAIT
+            )
+        except (PdfUnavailableError, PdfFailedError):
+            return redirect("assessment:clinic_paper", slug, name)
+        if document is None:
+            return render(request, "clinics/paper_waiting.html", {"slug": slug, "name": name}, status=202)
+        response = HttpResponse(document, content_type="application/pdf")
+        file = f"{questionnaire.key}-{questionnaire.version}-{name}.pdf"
+        response["Content-Disposition"] = f'attachment; filename="{file}"'
+    return stamp(response, version)
+
+
+def _questionnaire(request: HttpRequest, slug: str, name: str) -> Questionnaire:
+    if name not in PAPERS:
+        raise Http404("There is no such paper.")
+    return get_cohort_questionnaire(get_cohort(request, slug))
+
+
+def _page(questionnaire: Questionnaire, name: str, *, printed: bool) -> str:
+    _, form, guide = PAPERS[name]
+    dimensions = [
+        (dimension, questions)
+        for dimension in questionnaire.dimensions
+        if (
+            questions := [
+                question for question in dimension.questions if form == "full" or question.short_form
+            ]
+        )
+    ]
+    context = {
+        "questionnaire": questionnaire,
+        "dimensions": dimensions,
+        "guide": guide,
+        "short": form == "short",
+        "printed": printed,
+    }
+    return render_to_string("clinics/paper.html", site() | context)

@@ -1,0 +1,53 @@
+"""What the projector shows: no names, nothing below the threshold, large type. The room guesses first."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from assessment.access_cohorts import facilitator_page, get_cohort
+from assessment.clinics import get_cohort_questionnaire
+from assessment.clinics.agenda import build_agenda
+from assessment.clinics.figures import cohort_chart, get_figures
+from assessment.clinics.rows import get_counts
+from assessment.clinics.votes import latest_vote, view_vote
+from assessment.kept_pages import unchanged
+from assessment.sharing import qr_code
+from assessment.views.cohorts.dashboard import SECONDS, join_url
+from assessment.views.cohorts.state import state_of
+from hub.saving import is_htmx
+
+SHOWS = ("guess", "shape", "gaps", "agenda", "vote", "join")
+
+
+@facilitator_page
+@require_safe
+def room(request: HttpRequest, slug: str, shows: str = "guess") -> HttpResponseBase:
+    cohort = get_cohort(request, slug)
+    version = state_of(cohort, "room", shows)
+    if is_htmx(request) and (same := unchanged(request, version)):
+        return same
+    questionnaire = get_cohort_questionnaire(cohort)
+    vote = latest_vote(cohort)
+    context: dict[str, object] = {
+        "cohort": cohort,
+        "slug": slug,
+        "shows": shows,
+        "counts": get_counts(cohort),
+        "questionnaire": questionnaire,
+        "threshold": settings.CLINIC_THRESHOLD,
+        "join_url": join_url(cohort),
+        "qr": qr_code(join_url(cohort)),
+        "version": version,
+        "seconds": SECONDS,
+        "vote": view_vote(vote, questionnaire) if vote else None,
+    }
+    if shows in ("guess", "shape", "gaps", "agenda"):
+        figures = get_figures(cohort, questionnaire)
+        context |= {
+            "figures": figures,
+            "chart": cohort_chart(figures, title=cohort.title),
+            "agenda": build_agenda(cohort, figures, list(cohort.agenda.all())),
+        }
+    template = "clinics/partials/room.html" if is_htmx(request) else "clinics/room.html"
+    return render(request, template, context)
