@@ -12,7 +12,7 @@ SKIP ?=
 
 export PYTHONUNBUFFERED = 1
 
-.PHONY: run dev demo test test-sqlite test-postgres test-browser check lint format lock bench help python installed installed-for-tests
+.PHONY: run dev demo test test-sqlite test-postgres test-browser check lint format lock bench content help python installed installed-for-tests
 
 run: installed ## the site on http://localhost:8000, as in production (HOST, PORT and docs/settings.md)
 	@$(IN_VENV) manage.py setup
@@ -54,6 +54,9 @@ lock: installed-for-tests ## writes requirements*.lock after a change in pyproje
 
 bench: installed ## what a page, a save, the PDF and the questionnaire cost on this machine
 	@$(IN_VENV) manage.py bench
+
+content: installed-for-tests ## how easily each page of the hub reads
+	@$(IN_VENV) manage.py content
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile

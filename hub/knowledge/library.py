@@ -19,7 +19,6 @@ from hub.knowledge.tools import HorizonScan
 from hub.registry import brought_terms
 
 CONTENT_DIR = Path(__file__).resolve().parent.parent / "content"
-DAYS_IN_A_MONTH = 365.25 / 12
 _MARKS = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]()<>#+-.!|"})
 
 
@@ -109,7 +108,7 @@ def placeholders() -> dict[str, str]:
     return {
         "contact_email": f"<{settings.CONTACT_EMAIL}>" if settings.CONTACT_EMAIL else "them",
         "operator_name": operator.translate(_MARKS),
-        "unused_months": str(round(settings.LINK_LIFETIME_DAYS / DAYS_IN_A_MONTH)),
+        "unused_months": str(settings.UNUSED_MONTHS),
     }
 
 
