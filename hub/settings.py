@@ -93,6 +93,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", "DEBUG", "WARNING", "ERROR")
 ACCESS_LOG = env.flag("ACCESS_LOG")
 UNUSED_MONTHS = env.number("UNUSED_MONTHS", 12, least=2, most=120)
+UNUSED_MONTHS = env.number("UNUSED_MONTHS", 12, least=2, most=120)
 LINK_LIFETIME_DAYS = env.number("LINK_LIFETIME_DAYS", 365, least=1, most=3650)
 CLINIC_THRESHOLD = env.number("CLINIC_THRESHOLD", 5, least=3, most=100)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from hub.private_links.models import AbstractPrivateLink, OpenedByLink
@@ -29,6 +30,13 @@ class Kind:
 
     def page_url(self, thing: OpenedByLink) -> str:
         return self.url(self.page, thing)
+
+    @property
+    def things(self) -> QuerySet[Any]:
+        """Everything that links of this kind open."""
+        model: Any = self.links._meta.get_field(self.links.OPENS).related_model
+        found: QuerySet[Any] = model._default_manager.all()
+        return found
 
     @property
     def start_url(self) -> str:

@@ -35,8 +35,7 @@ def list_claimable(request: HttpRequest) -> list[tuple[Kind, Any]]:
 
 def _is_claimable(kind: Kind) -> bool:
     """Whether an organisation can own things of this kind, as most can."""
-    thing = kind.links._meta.get_field(kind.links.OPENS).related_model
-    return any(field.name == "organisation" for field in thing._meta.get_fields())  # type: ignore[union-attr]
+    return any(field.name == "organisation" for field in kind.things.model._meta.get_fields())
 
 
 def find_pasted(address: str) -> tuple[Kind, Any] | None:
