@@ -93,7 +93,6 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", "DEBUG", "WARNING", "ERROR")
 ACCESS_LOG = env.flag("ACCESS_LOG")
 UNUSED_MONTHS = env.number("UNUSED_MONTHS", 12, least=2, most=120)
-UNUSED_MONTHS = env.number("UNUSED_MONTHS", 12, least=2, most=120)
 LINK_LIFETIME_DAYS = env.number("LINK_LIFETIME_DAYS", 365, least=1, most=3650)
 CLINIC_THRESHOLD = env.number("CLINIC_THRESHOLD", 5, least=3, most=100)
 
@@ -243,7 +242,7 @@ PRIVATE_PAGES = ["/open/", "/links/", "/accounts/", "/assessments/", "/join/", "
 PUBLIC_PAGES = ["/assessments/start/", "/assessments/questions/"]  # below a private address
 
 # Private links never reach a log: the formatter takes the token out of whatever is written (hub/logs.py).
-PRIVATE_PATHS = ["/open/", "/s/", "/accounts/invitations/"]
+PRIVATE_PATHS = ["/open/", "/s/", "/accounts/invitations/", "/checklists/reminders/"]
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
