@@ -21,6 +21,7 @@ class Style:
 
     css: str
     colour: str
+    words: str  # what a key looks like, for whoever does not see it
     dash: str = ""
     round_cap: bool = False
 
@@ -32,10 +33,10 @@ class Style:
 
 
 SERIES: dict[Kind, Style] = {
-    "now": Style("s1", "#8C1437"),
-    "target": Style("s2", "#1F4E9E", dash="9 5"),
-    "cohort": Style("s3", "#8F5A00", dash="2 5", round_cap=True),
-    "earlier": Style("s4", "#6B6274", dash="12 4 3 4"),
+    "now": Style("s1", "#8C1437", "solid line with circles"),
+    "target": Style("s2", "#1F4E9E", "dashed line with diamonds", dash="9 5"),
+    "cohort": Style("s3", "#8F5A00", "dotted line with triangles", dash="2 5", round_cap=True),
+    "earlier": Style("s4", "#6B6274", "dash-dotted line with squares", dash="12 4 3 4"),
 }
 
 
@@ -76,16 +77,19 @@ def marker(kind: Kind, x: float, y: float, radius: float = 5, *, hollow: bool = 
 def key(kind: Kind, *, hollow: bool = False) -> str:
     """Line and marker for a legend in HTML."""
     line = f'<path {SERIES[kind].line} d="M0 8h44" stroke-width="2.5"/>'
-    return _key(("" if hollow else line) + marker(kind, 22, 8, 4.6, hollow=hollow))
+    drawn = ("" if hollow else line) + marker(kind, 22, 8, 4.6, hollow=hollow)
+    return _key(drawn, "hollow marker" if hollow else SERIES[kind].words)
 
 
 def band_key() -> str:
     return _key(
         f'<rect class="r-band" x="1" y="2" width="42" height="12" fill="{BAND}" fill-opacity=".16"/>'
-        f'<path class="r-bandl" d="M1 2.5h42M1 13.5h42" stroke="{BAND}" stroke-width="1" fill="none"/>'
+        f'<path class="r-bandl" d="M1 2.5h42M1 13.5h42" stroke="{BAND}" stroke-width="1" fill="none"/>',
+        "band with thin edges",
     )
 
 
-def _key(inner: str) -> str:
+def _key(inner: str, words: str) -> str:
+    """Hidden on a screen, where the name of the series says it; a document needs words for every drawing."""
     size = 'width="44" height="16" viewBox="0 0 44 16"'
-    return f'<svg class="key" {size} aria-hidden="true" focusable="false">{inner}</svg>'
+    return f'<svg class="key" {size} aria-hidden="true" focusable="false"><title>{words}</title>{inner}</svg>'

@@ -51,9 +51,11 @@ def track(data: Track, *, width: float | None = None) -> str:
         )
     else:
         parts.append(_bar(data, width))
-    parts += [_tick(_along(level, data, width)) for level in range(data.top + 1)]
+    parts += _ticks(data, width)
     parts += [_mark(kind, y, _along(value, data, width), width) for kind, _, y, value in data.marks]
     label = escape(data.summary)
+    if width:
+        parts.insert(0, f"<title>{label}</title>")  # where a PDF takes its words from
     return f'<svg class="track" {box} height="30" role="img" aria-label="{label}">{"".join(parts)}</svg>'
 
 
@@ -84,8 +86,12 @@ def _bar(data: Track, width: float | None) -> str:
     )
 
 
-def _tick(x: str) -> str:
-    return f'<rect class="tk-tick" x="{x}" y="9" width="1" height="14" fill="{LINE_2}"/>'
+def _ticks(data: Track, width: float | None) -> list[str]:
+    """One at each level; on paper, where lengths are numbers, all in one piece."""
+    places = [_along(level, data, width) for level in range(data.top + 1)]
+    if width:
+        return [f'<path class="tk-tick" fill="{LINE_2}" d="{"".join(f"M{x} 9h1v14h-1z" for x in places)}"/>']
+    return [f'<rect class="tk-tick" x="{x}" y="9" width="1" height="14" fill="{LINE_2}"/>' for x in places]
 
 
 def _mark(kind: Kind, y: float, x: str, width: float | None) -> str:

@@ -90,12 +90,20 @@ def test_keys_are_decoration_for_a_legend() -> None:
 
     assert {root.attrib["aria-hidden"] for root in roots} == {"true"}
     assert [_shapes(root) for root in roots] == [
-        ["path", "circle"],
-        ["path", "path"],
-        ["path", "path"],
-        ["path", "path"],
-        ["circle"],
-        ["rect", "path"],
+        ["title", "path", "circle"],
+        ["title", "path", "path"],
+        ["title", "path", "path"],
+        ["title", "path", "path"],
+        ["title", "circle"],
+        ["title", "rect", "path"],
+    ]
+    assert [root[0].text for root in roots] == [
+        "solid line with circles",
+        "dashed line with diamonds",
+        "dotted line with triangles",
+        "dash-dotted line with squares",
+        "hollow marker",
+        "band with thin edges",
     ]
 
 
