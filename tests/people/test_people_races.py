@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
 from django.db import connection
 
+from assessment.models import Answer
+from assessment.services.answering import save_answers
+from assessment.services.together import NotAMemberError, assign_section
 from hub.accounts.models import Role, User
+from hub.accounts.services.claims import ClaimedAlreadyError, claim
 from hub.accounts.services.organisations import (
     InvitationGoneError,
     LastOwnerError,
@@ -17,11 +22,19 @@ from hub.accounts.services.organisations import (
     invite,
     remove_member,
 )
-from tests.people.cast import join, make_cast
+from hub.edits import Edit
+from tests.factories import make_assessment, shared_sheet
+from tests.people.cast import join, make_cast, make_claimed, make_organisation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-REFUSALS = (InvitationGoneError, LastOwnerError, NotAllowedError)
+REFUSALS = (
+    ClaimedAlreadyError,
+    InvitationGoneError,
+    LastOwnerError,
+    NotAllowedError,
+    NotAMemberError,
+)
 
 
 def at_once(*jobs: Callable[[], object]) -> list[str]:
@@ -72,6 +85,47 @@ def test_two_owners_leave_at_once_and_one_stays() -> None:
     )
     assert outcome == ["LastOwnerError", "NoneType"]
     assert cast.organisation.memberships.filter(role=Role.OWNER).count() == 1
+
+
+def test_claiming_while_somebody_answers_loses_neither() -> None:
+    cast = make_cast()
+    assessment = make_assessment()
+    link, sheet_id = assessment.links.get(), shared_sheet(assessment).pk
+    save = partial(save_answers, assessment=assessment, sheet_id=sheet_id, by=None)
+    keys = ["data.access", "data.versioning", "data.pipeline"]
+    outcome = at_once(
+        lambda: claim(link=link, organisation=cast.organisation, by=cast.owner),
+        *(partial(save, edits=[Edit(key, 0, {"reply": 2})]) for key in keys),
+    )
+    assert outcome == ["Assessment", "dict", "dict", "dict"]
+    assessment.refresh_from_db()
+    assert assessment.organisation == cast.organisation
+    assert assessment.links.count() == 0
+    assert sorted(Answer.objects.values_list("question_id", flat=True)) == sorted(keys)
+
+
+def test_two_claim_one_assessment_and_one_gets_it() -> None:
+    cast = make_cast()
+    other = make_organisation(cast.outsider, "Other Ltd")
+    link = make_assessment().links.get()
+    outcome = at_once(
+        lambda: claim(link=link, organisation=cast.organisation, by=cast.owner),
+        lambda: claim(link=link, organisation=other, by=cast.outsider),
+    )
+    assert outcome == ["Assessment", "ClaimedAlreadyError"]
+
+
+def test_a_section_is_not_given_to_somebody_who_leaves_at_that_moment() -> None:
+    cast = make_cast()
+    assessment = make_claimed(cast)
+    membership = cast.organisation.memberships.get(person=cast.contributor)
+    at_once(
+        lambda: assign_section(
+            assessment=assessment, dimension_id="data", to=cast.contributor, note="", by=cast.owner
+        ),
+        lambda: remove_member(membership=membership, by=cast.owner),
+    )
+    assert assessment.assignments.count() == 0
 
 
 def test_two_confirmations_of_one_new_address_make_one_person() -> None:
