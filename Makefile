@@ -12,7 +12,7 @@ SKIP ?=
 
 export PYTHONUNBUFFERED = 1
 
-.PHONY: run dev demo test test-sqlite test-postgres test-browser check lint format lock bench content help python installed installed-for-tests
+.PHONY: run dev demo test test-sqlite test-postgres test-browser check lint format lock bench content gallery help python installed installed-for-tests
 
 run: installed ## the site on http://localhost:8000, as in production (HOST, PORT and docs/settings.md)
 	@$(IN_VENV) manage.py setup
@@ -54,6 +54,9 @@ lock: installed-for-tests ## writes requirements*.lock after a change in pyproje
 
 bench: installed ## what a page, a save, the PDF and the questionnaire cost on this machine
 	@$(IN_VENV) manage.py bench
+
+gallery: installed-for-tests ## the pictures of docs/gallery: every page around a result, in three cases
+	@$(IN_VENV) -m tests.gallery
 
 content: installed-for-tests ## how easily each page of the hub reads
 	@$(IN_VENV) manage.py content
