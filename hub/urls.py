@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("hub.accounts.allauth_urls")),
     path("accounts/", include("hub.accounts.urls")),
     path("lifecycle/", include("lifecycle.urls")),
+    path("checklists/", include("lifecycle.checklist_urls")),
     path("", include("hub.knowledge.urls")),
     path("", include("hub.private_links.urls")),
     path("", include("assessment.urls")),

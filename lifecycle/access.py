@@ -34,6 +34,7 @@ class Opened:
     checklist: Checklist
     assessment: Any  # that it belongs to; None where there is none, or this browser may not open it
     has_link: bool  # of its own
+    came_by_link: bool
     may_change: bool
     may_delete: bool
 
@@ -61,6 +62,7 @@ def get_checklist(request: HttpRequest, public_id: UUID) -> Opened:
         checklist=checklist,
         assessment=assessment,
         has_link=checklist.has_link,
+        came_by_link=by_link,
         may_change=by_link or role in MAY_CHANGE or (assessment is not None and may_change(assessment)),
         may_delete=by_link or role == Role.OWNER or (assessment is not None and may_delete(assessment)),
     )

@@ -1,5 +1,9 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.core import checks
+from django.db import transaction
+from django.db.models.signals import post_delete
 from django.utils.autoreload import BaseReloader, autoreload_started
 
 from lifecycle.loader import CONTENT_DIR
@@ -10,12 +14,21 @@ class LifecycleConfig(AppConfig):
     verbose_name = "Life cycle"
 
     def ready(self) -> None:
-        from lifecycle import shown_in_hub
+        from hub.private_links.kinds import register_kind
+        from lifecycle.access import KIND
         from lifecycle.checks import check_life_cycle
 
+        register_kind(KIND)
+        post_delete.connect(_remove_files, sender=self.get_model("Checklist"))
         checks.register(check_life_cycle)
-        shown_in_hub.register()
         autoreload_started.connect(_watch_content)
+
+
+def _remove_files(sender: object, instance: Any, **kwargs: object) -> None:
+    """However a checklist goes, alone or with its assessment, its PDFs go too."""
+    from hub.pdf.files import remove_files
+
+    transaction.on_commit(lambda: remove_files(instance.public_id))
 
 
 def _watch_content(sender: BaseReloader, **kwargs: object) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from icalendar import Calendar, Event
@@ -10,7 +11,7 @@ from lifecycle.dates import DatedLine
 
 
 def build_calendar(
-    *, name: str, public_id: UUID, dates: Iterable[DatedLine], url: str, host: str, at: datetime
+    *, name: str, public_id: UUID, dates: Iterable[DatedLine], url: str, at: datetime
 ) -> bytes:
     """One whole-day entry for each date. Loaded again, it changes the entries that are there already."""
     calendar = Calendar()
@@ -19,7 +20,7 @@ def build_calendar(
     calendar.add("method", "PUBLISH")
     for line in dates:
         event = Event()
-        event.add("uid", f"{line.about or 'review'}.{public_id}@{host}")
+        event.add("uid", f"{line.about or 'review'}.{public_id}@{urlsplit(url).hostname}")
         event.add("dtstamp", at)
         event.add("sequence", int(at.timestamp()) // 60)
         event.add("dtstart", line.due)

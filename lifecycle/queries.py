@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from django.db.models import F
+
 from lifecycle.loader import get_life_cycle
-from lifecycle.models import Checklist, ChecklistItem
+from lifecycle.models import Checklist, ChecklistItem, Review
 from lifecycle.progress import Entry, build_entries
 from lifecycle.stages import Track
 
@@ -15,8 +17,9 @@ def track_of(checklist: Checklist) -> Track:
 
 
 def get_rows(checklist: Checklist) -> dict[str, ChecklistItem]:
-    """Every row by its key, in the order in which they came."""
-    return {row.key: row for row in checklist.items.order_by("pk")}
+    """Every row by its key, in the order in which they came, with the revision of its result."""
+    rows = checklist.items.annotate(result_revision=F("result__revision")).order_by("pk")
+    return {row.key: row for row in rows}
 
 
 def list_entries(track: Track, rows: Mapping[str, ChecklistItem]) -> tuple[Entry, ...]:
@@ -27,3 +30,9 @@ def list_entries(track: Track, rows: Mapping[str, ChecklistItem]) -> tuple[Entry
         {row.key: row.state for row in rows.values()},
         [Entry(row.key, row.stage_id, row.state, row.label) for row in added],
     )
+
+
+def title_of_review(review: Review) -> str:
+    """Its moment as the files name it now; one that is gone from them is a review all the same."""
+    moment = get_life_cycle().review_by_id.get(review.moment)
+    return moment.title if moment else "Review"

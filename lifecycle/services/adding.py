@@ -16,6 +16,15 @@ from lifecycle.progress import Status
 from lifecycle.services.saving import save_items, touch_checklist
 from lifecycle.services.starting import start_from_assessment
 
+MOST_ADDED = 80  # lines that the page can still send at once: a browser's form has a limit on our side
+
+
+class ListFullError(Exception):
+    """So many lines were added that the page could not be sent any more."""
+
+    def __init__(self) -> None:
+        super().__init__(f"A list holds {MOST_ADDED} added lines. Take some off first.")
+
 
 def key_of_step(question_id: str, to_level: int) -> str:
     return f"step.{question_id}.{to_level}"
@@ -23,7 +32,11 @@ def key_of_step(question_id: str, to_level: int) -> str:
 
 @transaction.atomic
 def add_steps(*, checklist: Checklist, outcome: Outcome, steps: Iterable[Step], by: User | None) -> int:
-    """Each step becomes a line in its stage, unless it is one already. Returns how many are new."""
+    """Each step becomes a line in its stage, unless it is one already. Returns how many are new.
+
+    Raises:
+        ListFullError: nothing was added.
+    """
     touch_checklist(checklist, timezone.now())
     there = set(checklist.items.values_list("key", flat=True))
     rows = [
@@ -41,6 +54,7 @@ def add_steps(*, checklist: Checklist, outcome: Outcome, steps: Iterable[Step], 
         for step in steps
     ]
     new = [row for row in rows if row.key not in there]
+    _refuse_too_many(checklist, len(new))
     ChecklistItem.objects.bulk_create(new)
     return len(new)
 
@@ -55,7 +69,12 @@ def get_or_start_checklist(*, assessment: Any) -> Checklist:
 
 @transaction.atomic
 def add_own_item(*, checklist: Checklist, stage_id: str, label: str, by: User | None) -> ChecklistItem:
+    """
+    Raises:
+        ListFullError: nothing was added.
+    """
     touch_checklist(checklist, timezone.now())
+    _refuse_too_many(checklist, 1)
     return ChecklistItem.objects.create(
         checklist=checklist,
         key=f"own.{secrets.token_hex(5)}",
@@ -64,6 +83,11 @@ def add_own_item(*, checklist: Checklist, stage_id: str, label: str, by: User | 
         label=label,
         changed_by=by,
     )
+
+
+def _refuse_too_many(checklist: Checklist, more: int) -> None:
+    if checklist.items.exclude(source=ChecklistItem.Source.CYCLE).count() + more > MOST_ADDED:
+        raise ListFullError
 
 
 @transaction.atomic

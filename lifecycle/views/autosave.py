@@ -25,6 +25,7 @@ def answer_autosave(
     """The saved line and, out of band, all that the save changed elsewhere on the page."""
     track = track_of(checklist)
     entries = list_entries(track, get_rows(checklist))
+    counts = count_progress_by_stage(track, entries)
     standing = measure_standing(entries, timezone.localdate())
     by_id = {entry.id: entry for entry in entries}
     overdue = {entry.id for entry in standing.overdue}
@@ -45,7 +46,9 @@ def answer_autosave(
             for entry in form.sent_rows()
             if entry.id in saved
         ],
-        "counts": count_progress_by_stage(track, entries).items(),
+        "checklist": checklist,
+        "may_change": True,
+        "counts": [(stage, counts[stage.id]) for stage in track.stages],
         "standing": standing,
         "today": timezone.localdate(),
     }

@@ -17,7 +17,7 @@ from lifecycle.forms.checklist import prefix_of
 from lifecycle.forms.small import OwnItemForm, SettingsForm
 from lifecycle.loader import get_life_cycle
 from lifecycle.queries import track_of
-from lifecycle.services.adding import add_own_item
+from lifecycle.services.adding import ListFullError, add_own_item
 from lifecycle.services.starting import change_checklist, delete_checklist
 from lifecycle.views.frame import frame_context
 from lifecycle.views.start import name_assessments
@@ -75,10 +75,12 @@ def add_item(request: HttpRequest, public_id: UUID) -> HttpResponse:
     checklist = opened.checklist
     form = OwnItemForm(request.POST if request.method == "POST" else None, track=track_of(checklist))
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        item = add_own_item(
-            checklist=checklist, stage_id=given["stage"], label=given["label"], by=actor(request)
-        )
+        stage_id, label = form.cleaned_data["stage"], form.cleaned_data["label"]
+        try:
+            item = add_own_item(checklist=checklist, stage_id=stage_id, label=label, by=actor(request))
+        except ListFullError as full:
+            messages.error(request, str(full))
+            return redirect(KIND.page_url(checklist))
         messages.success(request, "Added to the list.")
         return redirect(f"{KIND.page_url(checklist)}#{prefix_of(item.key)}")
     context = frame_context(opened) | {"form": form}

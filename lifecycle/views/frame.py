@@ -11,6 +11,10 @@ def frame_context(opened: Opened) -> dict[str, object]:
         "checklist": opened.checklist,
         "checklist_url": KIND.page_url(opened.checklist),
         "has_link": opened.has_link,
+        "may_have_link": opened.may_have_link,
+        "came_by_link": opened.came_by_link,
+        "may_change": opened.may_change,
+        "may_delete": opened.may_delete,
         "assessment": opened.assessment,
     }
     if opened.assessment:

@@ -13,8 +13,8 @@ from lifecycle.access import Opened, get_checklist
 from lifecycle.forms.fields import day_from
 from lifecycle.forms.small import ReviewForm
 from lifecycle.loader import get_life_cycle
-from lifecycle.models import Review
 from lifecycle.progress import count_progress
+from lifecycle.queries import title_of_review
 from lifecycle.services.reviewing import hold_review, snapshot_of
 from lifecycle.snapshots import compare_snapshots, group_by_stage, thaw_snapshot
 from lifecycle.views.frame import frame_context
@@ -44,7 +44,7 @@ def _show_reviews(request: HttpRequest, opened: Opened, form: ReviewForm) -> Htt
     now = snapshot_of(opened.checklist)
     context = frame_context(opened) | {
         "form": form,
-        "reviews": [(review, _moment_title(review)) for review in held],
+        "reviews": [(review, title_of_review(review)) for review in held],
         "last": held[0] if held else None,
         "changes": compare_snapshots(thaw_snapshot(held[0].snapshot), now) if held else None,
     }
@@ -63,7 +63,7 @@ def review(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
     snapshot = thaw_snapshot(shown.snapshot)
     context = frame_context(opened) | {
         "review": shown,
-        "moment": _moment_title(shown),
+        "moment": title_of_review(shown),
         "snapshot": snapshot,
         "stages": group_by_stage(snapshot),
         "progress": count_progress(snapshot.entries),
@@ -71,9 +71,3 @@ def review(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
         "changes": compare_snapshots(thaw_snapshot(before.snapshot), snapshot) if before else None,
     }
     return render(request, "lifecycle/checklist/review.html", context)
-
-
-def _moment_title(review: Review) -> str:
-    """As the files name it now; a moment that is gone from them is a review all the same."""
-    moment = get_life_cycle().review_by_id.get(review.moment)
-    return moment.title if moment else "Review"

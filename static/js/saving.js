@@ -1,6 +1,6 @@
 /* Saving, honestly. htmx sends each question by itself; this says how that goes, tries again when it fails,
    and never says "saved" before the server has, which its X-Saved header tells: an answer without it comes
-   from something in between, such as the sign-in page of a hotel's network. All words stand in the page (partials/saving_words.html). */
+   from something in between, such as the sign-in page of a hotel's network. All words stand in the page (saving/words.html). */
 (() => {
   "use strict";
 
