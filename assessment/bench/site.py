@@ -59,6 +59,15 @@ class Site:
             lambda: self.browser.get(f"{self.root}results/", expect=304, HTTP_IF_NONE_MATCH=etag),
         )
 
+    def result_bytes(self) -> int:
+        """As it is before compression."""
+        return len(self.browser.get(f"{self.root}results/"))
+
+    def what_if(self) -> Line:
+        return _page(
+            "what-if page, two answers raised", lambda: self.browser.get(f"{self.root}what-if/?q1=4&q9=4")
+        )
+
     def hub_page(self) -> Line:
         return _page("page of the hub, kept", lambda: self.browser.get("/hub/data-versioning/"))
 

@@ -61,6 +61,11 @@ class Command(BaseCommand):
         self._line(site.unchanged_result(), bare, "reach: 4 × the bare view or less")
         if pdf_available():
             self._line(site.kept_pdf(), bare, "reach: 5 × the bare view or less")
+        size = site.result_bytes()
+        self.stdout.write(
+            f"  {'result page, before compression':<40} {size / 1024:9.1f} KB  reach: 100 KB or less"
+        )
+        self._line(site.what_if(), bare)
         self._line(site.hub_page(), bare, "reach: 4 × the bare view or less")
         self._line(site.unchanged_hub_page(), bare)
         self.bare = bare
