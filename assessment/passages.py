@@ -4,14 +4,9 @@ from collections.abc import Iterator
 
 from assessment.maturity.questionnaire import Question, Questionnaire
 from assessment.questionnaires import latest_questionnaire, list_questionnaires, problem_in
-from hub.knowledge.library import Place, get_library
+from hub.knowledge.library import get_library
 from hub.yamlmarks import MarkedYamlError, Problem
 from hub.yamlwords import instead_of
-
-
-def find_passage(question: Question) -> Place | None:
-    """The passage that helps with the steps of the question."""
-    return get_library().place(question.read)
 
 
 def questions_on(slug: str, questionnaire: Questionnaire) -> list[Question]:

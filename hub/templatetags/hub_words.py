@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from hub.knowledge.architectures import Group, Key, Node
+from hub.knowledge.library import get_library
 from hub.knowledge.pages import Page
 from hub.knowledge.tools import Tool
 
@@ -78,3 +81,13 @@ def any_of(tools: Sequence[Tool], field: str) -> bool:
 @register.filter
 def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+@register.simple_tag
+def place_link(name: str) -> SafeString:
+    """A link to the page or passage that `slug#passage` names, with both titles; "" when there is none."""
+    place = get_library().place(name)
+    if place is None:
+        return SafeString("")
+    title = f"{place.page}: {place.passage}" if place.passage else place.page
+    return format_html('<a href="{}">{}</a>', place.url, title)

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from assessment.maturity.questionnaire import Question
-from assessment.passages import find_lost_passages, find_passage
+from assessment.passages import find_lost_passages
 from assessment.questionnaires import latest_questionnaire
 from hub.knowledge.checks import check_content, check_place
 from hub.knowledge.library import get_library
@@ -50,7 +50,7 @@ def test_no_page_lacks_its_summary_and_no_passage_its_text(page):
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_every_question_leads_to_a_passage_with_a_step_for_each_level(question: Question):
-    passage = find_passage(question)
+    passage = get_library().place(question.read)
     page = get_library().pages[question.read.partition("#")[0]]
     text = page.anchors[question.read.partition("#")[2]].text
 
