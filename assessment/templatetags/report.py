@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from assessment.charts.text import figure
 from assessment.maturity.questionnaire import Dimension, Question
 from assessment.models import Assessment
-from assessment.passages import find_passage
+from hub.templatetags.hub_words import place_link
 
 register = template.Library()
 
@@ -31,11 +31,7 @@ def question_url(assessment: Assessment, question: Question) -> str:
 @register.simple_tag
 def passage_link(question: Question) -> SafeString:
     """The passage of the knowledge hub that helps with the question, or else the pages of its topics."""
-    passage = find_passage(question)
-    if passage:
-        title = f"{passage.page}: {passage.passage}"
-        return format_html('<a href="{}">{}</a>', passage.url, title)
-    return format_html_join(
+    return place_link(question.read) or format_html_join(
         ", ",
         '<a href="{}">{}</a>',
         ((reverse("hub:page", args=[topic.page]), topic.title) for topic in question.topics),
