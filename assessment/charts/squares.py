@@ -22,7 +22,8 @@ def squares(counts: Sequence[tuple[int, int]], *, label: str) -> str:
 def _square(place: int, level: int) -> str:
     x, y = place % ROW * STEP, place // ROW * STEP
     return (
-        f'<rect class="f{level}" x="{x}" y="{y}" width="{SIZE}" height="{SIZE}" rx="2" fill="{LEVELS[level]}"/>'
+        f'<rect class="f{level}" x="{x}" y="{y}" width="{SIZE}" height="{SIZE}" rx="2" '
+        f'fill="{LEVELS[level]}"/>'
         f'<text class="i{level}" x="{number(x + SIZE / 2)}" y="{number(y + 14.4)}" text-anchor="middle" '
         f'font-size="12" font-weight="700" fill="{LEVEL_TEXT[level]}">{level}</text>'
     )

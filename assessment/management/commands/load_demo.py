@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from assessment.demonstration import NotADemonstrationError, load_missing
+from assessment.demonstration_clinics import load_missing_clinics
 
 
 class Command(BaseCommand):
@@ -21,3 +22,5 @@ class Command(BaseCommand):
             ) from error
         for organisation in loaded:
             self.stdout.write(f"Brought in {organisation.name}")
+        for clinic in load_missing_clinics():
+            self.stdout.write(f"Brought in {clinic}")
