@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -131,5 +132,5 @@ def tell(request: HttpRequest, whom: list[User], subject: str, name: str, path: 
     """An e-mail to each, with a link to the page. A mail that cannot go stops nothing: the account page of
     each says the same."""
     for person in whom:
-        context = {"by": signed_in(request), "url": request.build_absolute_uri(path)}
+        context = {"by": signed_in(request), "url": settings.SITE_URL + path}
         send_email(person.email, subject, name, context)

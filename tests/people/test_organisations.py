@@ -185,7 +185,7 @@ def test_the_link_is_shown_on_the_screen_and_sent(client):
     opened = client.get(path)
     assert opened.headers["Location"] == "/accounts/invitation/"
     page = client.get("/accounts/invitation/").content.decode()
-    assert "Olu invites you as contributor" in page
+    assert "Olu invites you as a contributor" in page
     assert client.post("/accounts/invitation/").status_code == 200  # signing in comes first
     client.force_login(cast.outsider)
     assert client.post("/accounts/invitation/").headers["Location"] == root

@@ -35,6 +35,10 @@ class Role(models.TextChoices):
     VIEWER = "viewer", "Viewer"
 
     @property
+    def with_article(self) -> str:
+        return f"{'an' if self == Role.OWNER else 'a'} {self.label.lower()}"
+
+    @property
     def sentence(self) -> str:
         return ROLE_SENTENCES[self]
 

@@ -82,7 +82,7 @@ def role(request: HttpRequest, public_id: UUID, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             change_role(membership=membership, role=Role(form.cleaned_data["role"]), by=signed_in(request))
-            messages.success(request, f"{membership.person} is now {membership.role_name.label.lower()}.")
+            messages.success(request, f"{membership.person} is now {membership.role_name.with_article}.")
         except LastOwnerError:
             messages.error(request, LAST_OWNER)
         except NotAllowedError:
