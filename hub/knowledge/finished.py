@@ -4,6 +4,7 @@ For pages that are the same for everybody: they are rendered without the request
 visitor can get into them. What belongs to a visitor is a fragment that the page asks for.
 """
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,11 +13,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import get_conditional_response
 
 from hub.context import site
 
-MOST_PAGES = 1000
+MOST_PAGES = 500  # addresses with filters could be without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Finished:
     etag: str
 
 
-_kept: dict[str, Finished] = {}
+_kept: dict[str, Finished] = {}  # the longest kept first
+_lock = threading.Lock()
 
 
 def serve_finished(
@@ -45,7 +47,6 @@ def serve_finished(
     )
     response["ETag"] = finished.etag
     response["Cache-Control"] = "public, no-cache"  # kept anywhere, asked for anew each time
-    patch_vary_headers(response, ["HX-Request"])
     return response
 
 
@@ -60,6 +61,13 @@ def _get(key: str, build: Callable[[], str | bytes]) -> Finished:
         built = build()
         body = built if isinstance(built, bytes) else built.encode()
         finished = Finished(body, f'"{sha256(body).hexdigest()[:32]}"')
-        if not settings.DEBUG and len(_kept) < MOST_PAGES:
-            _kept[key] = finished
+        if not settings.DEBUG:
+            _keep(key, finished)
     return finished
+
+
+def _keep(key: str, finished: Finished) -> None:
+    with _lock:
+        _kept[key] = finished
+        if len(_kept) > MOST_PAGES:
+            del _kept[next(iter(_kept))]

@@ -1,6 +1,7 @@
 """What holds for the content of this site: nothing leads nowhere, and every gap leads to help."""
 
 import re
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -9,8 +10,9 @@ from assessment.maturity.questionnaire import Question
 from assessment.passages import find_lost_passages
 from assessment.questionnaires import latest_questionnaire
 from hub.knowledge.checks import check_content, check_place
-from hub.knowledge.library import get_library
+from hub.knowledge.library import CONTENT_DIR, get_library
 from hub.registry import asked_questions
+from hub.yamlmarks import load_marked
 from lifecycle.loader import get_life_cycle
 
 PAGES = list(get_library().pages.values())
@@ -126,6 +128,18 @@ def test_everything_on_a_map_lies_within_it(architecture):
 )
 def test_a_link_that_leads_nowhere_is_told(href, message):
     assert check_place(href, get_library()) == message
+
+
+def test_every_term_leads_to_its_page():
+    assert [term.term for term in get_library().glossary.terms if not term.page] == []
+
+
+@pytest.mark.parametrize("kind", ["terms", "elsewhere"])
+def test_terms_stand_in_the_order_of_the_alphabet(kind):
+    data: Any = load_marked(CONTENT_DIR / "glossary.yaml")[0]
+    names = [entry["term"].casefold() for entry in data[kind]]
+
+    assert names == sorted(names)
 
 
 def test_outside_addresses_of_tools_are_https():

@@ -1,6 +1,7 @@
 """The architectures: a map, the chosen step beside it, and all steps in a table."""
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from hub.knowledge.architectures import Architecture, Step
@@ -19,7 +20,11 @@ def architecture(request: HttpRequest, slug: str) -> HttpResponseBase:
     # htmx asks for the part that changes. When it restores a page from the history, it needs all of it.
     part = "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
     template = "hub_pages/_explorer_part.html" if part else "hub_pages/architecture.html"
-    return serve_finished(request, f"{template} {slug} {step.number}", lambda: _render(template, found, step))
+    response = serve_finished(
+        request, f"{template} {slug} {step.number}", lambda: _render(template, found, step)
+    )
+    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
+    return response
 
 
 def _chosen_step(architecture: Architecture, number: str) -> Step:
