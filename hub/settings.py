@@ -238,8 +238,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
 
 # Pages of one visitor: search engines are asked to leave them alone (robots.txt, and a header on each).
-PRIVATE_PAGES = ["/open/", "/links/", "/accounts/", "/assessments/", "/join/", "/clinics/"]
-PUBLIC_PAGES = ["/assessments/start/", "/assessments/questions/"]  # below a private address
+PRIVATE_PAGES = [
+    *("/open/", "/links/", "/s/", "/accounts/", "/staff/"),
+    *("/assessments/", "/checklists/", "/join/", "/clinics/", "/demo/"),
+]
+# Below a private address, and there for everybody
+PUBLIC_PAGES = ["/assessments/start/", "/assessments/questions/", "/checklists/start/"]
 
 # Private links never reach a log: the formatter takes the token out of whatever is written (hub/logs.py).
 PRIVATE_PATHS = ["/open/", "/s/", "/accounts/invitations/", "/checklists/reminders/"]

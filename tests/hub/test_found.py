@@ -5,6 +5,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
+from django.urls import get_resolver
 from PIL import Image
 
 from hub.knowledge.cards import card_texts, draw_card
@@ -42,6 +43,7 @@ def test_the_site_map_names_every_public_page_and_nothing_else(client, settings)
         "/architecture/worked-example/",
         "/assessments/questions/",
         "/assessments/start/",
+        "/checklists/start/",
         "/glossary/",
         "/hub/",
         *(f"/hub/{slug}/" for slug in get_library().pages),
@@ -70,6 +72,26 @@ def test_robots_are_kept_out_of_what_belongs_to_one_visitor(client, settings):
     assert lines[0] == "User-agent: *"
     assert {"Disallow: /open/", "Disallow: /assessments/", "Allow: /assessments/start/"} < set(lines)
     assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in lines
+
+
+def first_parts(patterns) -> set[str]:
+    """The first part of every address: "" for those at the root."""
+    parts = set()
+    for pattern in patterns:
+        route = str(pattern.pattern)
+        if route == "" and hasattr(pattern, "url_patterns"):
+            parts |= first_parts(pattern.url_patterns)
+        else:
+            parts.add(route.partition("/")[0])
+    return parts
+
+
+def test_of_every_address_it_is_decided_whether_it_is_public(settings):
+    private = {path.strip("/") for path in settings.PRIVATE_PAGES}
+    public = {"", "architecture", "cards", "glossary", "healthz", "hub", "lifecycle", "search", "tools"}
+    files = {"changes.atom", "robots.txt", "sitemap.xml"}
+
+    assert first_parts(get_resolver().url_patterns) - files == private | public
 
 
 @pytest.mark.django_db
