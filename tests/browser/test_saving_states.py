@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 from assessment.models import Answer
 from hub.private_links.services import replace_return_link
 from tests.browser.conftest import Browse
+from tests.browser.looking import scrolls_sideways
 from tests.factories import make_assessment, submit
 from tests.taking.pages import name_of, section_url, url_of
 
@@ -302,3 +303,44 @@ def test_the_focus_stays_where_it_is_while_answers_are_saved(page) -> None:
     status(page).to_contain_text("Saved at")
     page.keyboard.type(" goes on")
     expect(page.locator(f"#{name_of(QUALITY, 'note')}")).to_have_value("Note goes on")
+
+
+def test_every_state_can_be_read_on_a_narrow_screen(browse: Browse, assessment, live_server) -> None:
+    page = browse(width=360, expect=NETWORK)
+    let_in(page, assessment, live_server.url)
+    page.goto(section_url(assessment, "data"))
+    read: list[str] = []
+
+    def look(words: str) -> None:
+        status(page).to_contain_text(words)
+        box = page.get_by_role("status").bounding_box()
+        assert box is not None
+        assert (box["x"] >= 0, box["x"] + box["width"] <= 360, scrolls_sideways(page)) == (
+            True,
+            True,
+            False,
+        ), words
+        read.append(words)
+
+    def answer_with(level: int) -> None:
+        page.locator(f'input[name="{name_of(ACCESS)}"][value="{level}"]').check()
+
+    answer_with(0)
+    look("Saved")
+    page.context.set_offline(True)
+    answer_with(1)
+    look("Working offline. One answer waiting")
+    page.context.set_offline(False)
+    look("Saved")
+    for level, (code, words) in enumerate(
+        [(503, "Try again"), (403, "too old"), (400, "too long"), (404, "no longer")]
+    ):
+        page.unroute_all()
+        fail(page, code)
+        answer_with(level)
+        look(words)
+    page.unroute_all()
+    submit(assessment)
+    answer_with(4)
+    look("Open it again and save")
+    assert len(read) == 8
