@@ -4,8 +4,9 @@ from assessment.maturity.explain import Explanation, LevelPath
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.maturity.results import FloorCheck, GateCheck, LevelStep, ReachCheck
 from assessment.report.answers import reply_name
-from assessment.report.shape import CheckLine, PartLevel, StepLine, Working
+from assessment.report.shape import PartLevel
 from assessment.report.words import say_figure, say_share
+from assessment.report.working_shape import CheckLine, StepLine, Working
 
 OVERALL = "Overall level"
 
