@@ -1,22 +1,16 @@
 """Everything that we hold of an assessment, as one archive: exactly what deleting it would delete."""
 
 import io
-import json
 import zipfile
-from collections.abc import Iterable, Iterator
-from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
-from django.core.serializers.python import Serializer
 from django.db import models
-from django.db.models.deletion import Collector
 
 from assessment.exports import answers_csv, assessment_json
 from assessment.history import thaw_result
 from assessment.models import Assessment, SeparateAnswering, Sheet
 from assessment.report import build_report
+from hub.belongings import everything_json
 
-SECRETS = {"token_hash"}  # of links; what would open them is not even known to us
 README = """Everything that this site holds about one assessment.
 
 everything.json   every row that belongs to it, by kind; deleting the assessment deletes exactly these
@@ -42,22 +36,8 @@ def everything_zip(assessment: Assessment) -> bytes:
 
 
 def _everything(assessment: Assessment) -> str:
-    found: dict[str, list[Any]] = {}
-    hides_own_sheets = SeparateAnswering.objects.filter(assessment=assessment, revealed_at=None).exists()
-    for row in _rows(assessment):
-        if not (hides_own_sheets and _is_a_colleagues(row)):
-            plain = Serializer().serialize([row])[0]
-            fields = {name: value for name, value in plain["fields"].items() if name not in SECRETS}
-            found.setdefault(plain["model"], []).append({"id": plain["pk"], **fields})
-    return json.dumps(found, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2) + "\n"
-
-
-def _rows(assessment: Assessment) -> Iterator[models.Model]:
-    collector = Collector(using=assessment._state.db or "default", origin=assessment)
-    collector.collect([assessment])
-    queries: Iterable[Iterable[models.Model]] = (*collector.data.values(), *collector.fast_deletes)
-    for rows in queries:
-        yield from rows
+    apart = SeparateAnswering.objects.filter(assessment=assessment, revealed_at=None).exists()
+    return everything_json(assessment, hides=_is_a_colleagues) if apart else everything_json(assessment)
 
 
 def _is_a_colleagues(row: models.Model) -> bool:

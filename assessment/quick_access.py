@@ -6,17 +6,19 @@ that were not started from another; everybody else takes the common way, which a
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from assessment.access import KIND
-from assessment.models import PrivateLink, ShareLink
+from assessment.models import Assessment, PrivateLink, ShareLink
 from hub.private_links.session import opened_links
+from hub.registry import report_sections
 
 PLACEHOLDER = -20011015  # where the key of the link goes; no row has it
 
@@ -36,6 +38,7 @@ class Standing:
 class Quick:
     standing: Standing
     is_shared: bool  # there is a read-only link, which a report may print
+    has_sections: bool  # another app adds something to the report
 
 
 def find_quickly(request: HttpRequest, public_id: UUID, revision: int | None) -> Quick | None:
@@ -52,20 +55,26 @@ def find_quickly(request: HttpRequest, public_id: UUID, revision: int | None) ->
     if wanted is None or wanted not in revisions:
         return None
     place = revisions.index(wanted)
-    result_pk, _, is_open, previous_id, is_shared = rows[place]
+    result_pk, _, is_open, previous_id, is_shared, has_sections = rows[place]
     if previous_id is not None:
         return None
     earlier_pk = rows[place + 1][0] if place + 1 < len(rows) else None
-    return Quick(Standing(public_id, result_pk, len(rows), bool(is_open), earlier_pk), bool(is_shared))
+    standing = Standing(public_id, result_pk, len(rows), bool(is_open), earlier_pk)
+    return Quick(standing, is_shared=bool(is_shared), has_sections=bool(has_sections))
 
 
 @cache
 def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
     """Worded by the ORM, once for each kind of database."""
+    added = [Q(**{f"{section.relation}__isnull": False}) for section in report_sections]
+    with_sections = Assessment.objects.filter(reduce(or_, added, Q(pk=None)), pk=OuterRef("assessment"))
     query = (
         PrivateLink.objects.filter(pk=PLACEHOLDER, kind=PrivateLink.Kind.RETURN)
         .filter(assessment__results__isnull=False)
-        .annotate(is_shared=Exists(ShareLink.objects.filter(assessment=OuterRef("assessment"))))
+        .annotate(
+            is_shared=Exists(ShareLink.objects.filter(assessment=OuterRef("assessment"))),
+            has_sections=Exists(with_sections),
+        )
         .order_by("-assessment__results__revision")
         .values_list(
             "assessment__results__pk",
@@ -73,6 +82,7 @@ def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
             "assessment__is_open",
             "assessment__previous_id",
             "is_shared",
+            "has_sections",
         )
     )
     sql, parameters = query.query.sql_with_params()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,41 @@ class PageFragment:
     pages: Callable[[], Iterable[str]]  # the slugs of the pages that have it
 
 
+@dataclass(frozen=True, slots=True)
+class StepOffer:
+    """What another app does with the steps of a result: a button for each, in its slot.
+
+    The page of a result is the same for all its readers, so it asks for the reader's own buttons. Without
+    script the link leads to a page that has them. The addresses are by assessment and number of the result.
+    """
+
+    link: str  # in words
+    page_url: Callable[[UUID, int], str]
+    buttons_url: Callable[[UUID, int], str]
+
+
+def step_slot(question_id: str, to_level: int) -> str:
+    """The id of the place where the button of a step goes."""
+    return f"slot-{question_id.replace('.', '-')}-{to_level}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSection:
+    """Pages that another app adds to the report of an assessment."""
+
+    relation: str  # the name of what ties its rows to an assessment: without such rows it is empty
+    version: Callable[[UUID], str]  # changes whenever the section does; "" when there is nothing to tell
+    render: Callable[[UUID], str]  # safe; "" when there is nothing to tell
+
+
 search_sources: list[SearchSource] = []
 term_sources: list[Callable[[], Mapping[str, str]]] = []  # term -> meaning
 question_sources: list[Callable[[], Mapping[str, AskedQuestion]]] = []  # by id
 page_fragments: list[PageFragment] = []
+step_offers: list[StepOffer] = []
+report_sections: list[ReportSection] = []
+# In words, what else goes when the assessment of this id is deleted: “its checklist …”
+goes_along: list[Callable[[UUID], Iterable[str]]] = []
 public_pages: list[Callable[[], Iterable[str]]] = []  # paths for the site map
 
 

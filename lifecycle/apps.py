@@ -14,11 +14,20 @@ class LifecycleConfig(AppConfig):
     verbose_name = "Life cycle"
 
     def ready(self) -> None:
+        from hub import registry
+        from hub.accounts.registry import register_holding
         from hub.private_links.kinds import register_kind
+        from lifecycle import holding, report_section, searching, step_offer
         from lifecycle.access import KIND
         from lifecycle.checks import check_life_cycle
 
         register_kind(KIND)
+        register_holding(holding.HOLDING)
+        registry.search_sources.append(searching.SOURCE)
+        registry.public_pages.append(searching.list_pages)
+        registry.step_offers.append(step_offer.OFFER)
+        registry.goes_along.append(holding.name_checklists)
+        registry.report_sections.append(report_section.SECTION)
         post_delete.connect(_remove_files, sender=self.get_model("Checklist"))
         checks.register(check_life_cycle)
         autoreload_started.connect(_watch_content)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -24,7 +25,11 @@ class Step:
     text: str
     to_level: int
     stage_id: str  # of the life cycle
-    in_first_plan: bool
+    plan: Literal["first", "second", ""]  # "" when it is in neither
+
+    @property
+    def in_first_plan(self) -> bool:
+        return self.plan == "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Outcome:
     submitted_at: datetime
     level_name: str  # "" when not assessed
     first_days: int  # of the first plan
-    steps: tuple[Step, ...]  # the first plan, then all others as they are ranked
+    steps: tuple[Step, ...]  # of the two plans, then all others as they are ranked
     answers: Mapping[str, GivenAnswer]  # by question id, of the questions that were shown
 
 
@@ -93,8 +98,8 @@ def get_outcome(assessment: Assessment, revision: int | None = None) -> Outcome 
 def build_outcome(result: Result, questionnaire: Questionnaire) -> Outcome:
     figures = thaw_figures(result.figures)
     plan, shown = figures.plan, figures.score.targets.keys()
-    first = {action.question_id for action in plan.first}
-    others = [action for action in (*plan.ranked, *plan.genai) if action.question_id not in first]
+    planned = {action.question_id for action in (*plan.first, *plan.second)}
+    others = [action for action in (*plan.ranked, *plan.genai) if action.question_id not in planned]
     return Outcome(
         result_id=result.pk,
         assessment_id=result.assessment.public_id,
@@ -102,12 +107,18 @@ def build_outcome(result: Result, questionnaire: Questionnaire) -> Outcome:
         submitted_at=result.submitted_at,
         level_name="" if result.level is None else questionnaire.levels[result.level].name,
         first_days=questionnaire.scoring.actions.first_plan_days,
-        steps=(*_steps(questionnaire, plan.first, first=True), *_steps(questionnaire, others, first=False)),
+        steps=(
+            *_steps(questionnaire, plan.first, "first"),
+            *_steps(questionnaire, plan.second, "second"),
+            *_steps(questionnaire, others, ""),
+        ),
         answers=_given_answers(questionnaire, thaw_inputs(result.inputs), shown),
     )
 
 
-def _steps(questionnaire: Questionnaire, actions: Iterable[Action], *, first: bool) -> Iterable[Step]:
+def _steps(
+    questionnaire: Questionnaire, actions: Iterable[Action], plan: Literal["first", "second", ""]
+) -> Iterable[Step]:
     for action in actions:
         question = questionnaire.questions[action.question_id]
         yield Step(
@@ -117,7 +128,7 @@ def _steps(questionnaire: Questionnaire, actions: Iterable[Action], *, first: bo
             to_level=action.step.to_level,
             # The last of its stages: where the thing is done, and no longer looked at or planned.
             stage_id=question.stages[-1],
-            in_first_plan=first,
+            plan=plan,
         )
 
 

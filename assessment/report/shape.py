@@ -28,6 +28,7 @@ from assessment.maturity.results import DimensionScore
 from assessment.report.outlook_shape import Outlook, Similar, TestScoreView
 from assessment.report.then_shape import Then
 from assessment.report.working_shape import Working
+from hub.registry import step_slot
 
 SUMMARY_BLOCKERS = 4
 SUMMARY_STEPS = 3
@@ -85,6 +86,11 @@ class ActionLine:
     topics: tuple[Topic, ...]
     role: str  # who would take it; empty where the file names nobody
     beyond_target: bool
+
+    @property
+    def slot(self) -> str:
+        """Where another app puts what it does with the step."""
+        return step_slot(self.question.id, self.to_level.level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from hub.accounts.access import actor
 from hub.private_links.cookie import drop_link
 from hub.private_links.session import forget_link
 from hub.private_pages import private_page
+from hub.registry import goes_along
 
 
 @private_page
@@ -57,7 +58,8 @@ def delete(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One page, one sentence, no way back."""
     assessment = get_assessment_to_manage(request, public_id)
     if request.method != "POST":
-        return render(request, "assessment/delete.html", frame_context(assessment))
+        also = [words for source in goes_along for words in source(public_id)]
+        return render(request, "assessment/delete.html", frame_context(assessment) | {"also": also})
     delete_assessment(assessment=assessment)
     forget_link(request, KIND, public_id)
     response = redirect("assessment:deleted")

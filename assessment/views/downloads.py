@@ -44,9 +44,9 @@ def report_pdf(request: HttpRequest, public_id: UUID, revision: int | None = Non
 
 
 def _kept_report(request: HttpRequest, public_id: UUID, revision: int | None) -> HttpResponseBase | None:
-    """The finished file, as long as nothing has to be asked about read-only links."""
+    """The finished file, as long as nothing has to be asked about read-only links and what other apps add."""
     quick = find_quickly(request, public_id, revision)
-    if quick is None or quick.is_shared:
+    if quick is None or quick.is_shared or quick.has_sections:
         return None
     version = version_of(_report_name(_paper(request)), quick.standing, "")
     response = unchanged(request, version)
@@ -108,7 +108,7 @@ def _serve_pdf(
 ) -> HttpResponseBase:
     if not pdf_available():
         return _no_pdf(request, way_out)
-    version = shown.version(name, shown.printed_url)
+    version = shown.paper_version(name)
     response = unchanged(request, version)
     if response is None:
         try:
@@ -129,7 +129,8 @@ def pdf_page(shown: Shown, paper: str = A4) -> str:
     """The page that the PDF is made from."""
     url = shown.printed_url
     printed = {"printed_url": url, "printed_qr": qr_code(url) if url else ""}
-    return render_page(shown, "assessment/report/document.html", paper=paper, **printed)
+    given = {"paper": paper, "sections": shown.sections, **printed}
+    return render_page(shown, "assessment/report/document.html", **given)
 
 
 def _no_pdf(request: HttpRequest, way_out: WayOut) -> HttpResponse:

@@ -18,6 +18,7 @@ from assessment.views.shown import Shown, of_result
 from hub.context import site
 from hub.pdf.desk import warm_up
 from hub.pdf.renderer import pdf_available
+from hub.registry import step_offers
 
 HTML = "text/html; charset=utf-8"
 RESULTS = "assessment/results.html"
@@ -45,7 +46,13 @@ def explain(request: HttpRequest, shown: Shown) -> HttpResponseBase:
 @of_result
 def print_report(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     """The report as a page, for printing and for machines that cannot make a PDF."""
-    return _serve(request, shown, "assessment/report/print.html")
+    template = "assessment/report/print.html"
+    return serve_version(
+        request,
+        shown.version(template, *shown.section_versions),
+        lambda: render_page(shown, template, sections=shown.sections),
+        content_type=HTML,
+    )
 
 
 @of_result
@@ -67,10 +74,10 @@ def _serve(request: HttpRequest, shown: Shown, template: str) -> HttpResponseBas
 
 def serve_shared(request: HttpRequest, shown: Shown, template: str) -> HttpResponseBase:
     """A page for the reader of a read-only link: no way from it leads to the owner's own pages."""
-    context = {"shown": shown, "report": shown.report}
+    context = {"shown": shown, "report": shown.report, "sections": shown.sections}
     return serve_version(
         request,
-        shown.version(template),
+        shown.version(template, *shown.section_versions),
         lambda: render_to_string(template, site() | context),
         content_type=HTML,
     )
@@ -91,4 +98,12 @@ def page_context(shown: Shown) -> dict[str, object]:
         "assessment": shown.assessment,
         "assessment_url": reverse("assessment:tasks", args=[public_id]),
         "results_url": reverse("assessment:results", args=[public_id]),
+        "step_offers": [
+            {
+                "link": offer.link,
+                "page_url": offer.page_url(public_id, shown.result.revision),
+                "buttons_url": offer.buttons_url(public_id, shown.result.revision),
+            }
+            for offer in step_offers
+        ],
     }

@@ -18,6 +18,7 @@ from assessment.quick_access import Standing
 from assessment.report import Report, build_report
 from assessment.report.band import with_band
 from assessment.sharing import printed_link, share_url
+from hub.registry import report_sections
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,19 @@ class Shown:
         return version_of(what, standing, *more)
 
     def paper_version(self, what: str) -> str:
-        """The same for what prints the address of a read-only link."""
-        return self.version(what, self.printed_url)
+        """The same for the report, which prints the address of a read-only link and what other apps add."""
+        return self.version(what, self.printed_url, *self.section_versions)
+
+    @cached_property
+    def section_versions(self) -> list[str]:
+        """Of what other apps add to the report, as far as they add anything."""
+        versions = (section.version(self.assessment.public_id) for section in report_sections)
+        return [version for version in versions if version]
+
+    @cached_property
+    def sections(self) -> list[str]:
+        rendered = (section.render(self.assessment.public_id) for section in report_sections)
+        return [section for section in rendered if section]
 
     @cached_property
     def printed_url(self) -> str:

@@ -102,6 +102,11 @@ class StageLines:
     lines: tuple[Line, ...]
     is_open: bool  # whether its lines show when the page is opened
 
+    @property
+    def suggested(self) -> int:
+        """How many of its open lines a result says are done."""
+        return sum(line.settled is not None for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Standing:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessment.queries.outcomes import Outcome, Step, find_open_assessment, get_outcome, may_change
 from hub.accounts.access import actor
 from hub.private_pages import private_page
+from hub.registry import step_slot
 from lifecycle.access import KIND
 from lifecycle.forms.checklist import prefix_of
 from lifecycle.loader import get_life_cycle
@@ -36,7 +37,7 @@ class ListedStep:
     @property
     def slot(self) -> str:
         """Where the page of the result has room for its button."""
-        return f"slot-{prefix_of(key_of_step(self.step.question_id, self.step.to_level))}"
+        return step_slot(self.step.question_id, self.step.to_level)
 
 
 @private_page
@@ -52,8 +53,10 @@ def steps(request: HttpRequest, assessment_id: UUID, revision: int) -> HttpRespo
 @private_page
 @require_safe
 def buttons(request: HttpRequest, assessment_id: UUID, revision: int) -> HttpResponse:
-    """The same buttons for the page of the result, which is kept and the same for all, and asks for them."""
+    """The same buttons for the pages of the result, which are the same for all and ask for them: those of the
+    two plans, or with `?all` of every step."""
     context = _build_context(request, assessment_id, revision)
+    context["steps"] = [one for one in context["steps"] if one.step.plan or "all" in request.GET]
     return render(request, "lifecycle/checklist/buttons.html", context)
 
 
