@@ -126,5 +126,6 @@ def test_a_page_of_an_organisation_lists_its_assessments_with_the_same_statement
             link = make_assessment(name=f"Model {number}").links.get()
             claim(link=link, organisation=cast.organisation, by=cast.owner)
         client = client_of(cast.owner)
-        with django_assert_num_queries(7):  # session, person, membership, members, invitations, two kinds of things
+        # session, person, membership, members, invitations, assessments, checklists
+        with django_assert_num_queries(7):
             client.get(page)
