@@ -100,6 +100,7 @@ env.refuse_problems()
 
 # The application
 INSTALLED_APPS = [
+    "django.contrib.admin",  # for staff: facilitators, clinics, organisations
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -56,6 +56,7 @@ FLOORS = (
         "sharing",
     ),
     (
+        "admin",
         "context",
         "emails",
         "everything",

@@ -13,6 +13,7 @@ from django.urls import path
 from hub import views
 from hub.middleware.null_bytes import refuse_null_bytes
 from hub.middleware.proxy import trusted_proxy
+from hub.settings import TEMPLATES as OUR_TEMPLATES
 
 pytestmark = pytest.mark.django_db
 
@@ -192,6 +193,7 @@ def test_health_is_refused_when_the_database_is_gone(client, monkeypatch):
 
 
 def test_django_finds_nothing_to_warn_of_in_a_production_site(settings):
+    settings.TEMPLATES = OUR_TEMPLATES
     settings.SECURE_HSTS_SECONDS = 31_536_000
     settings.SECURE_SSL_REDIRECT = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     found = {message.id for message in checks.run_checks(include_deployment_checks=True)}

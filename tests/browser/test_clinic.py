@@ -1,0 +1,151 @@
+"""A clinic of seven organisations: phones in the room, a facilitator's screen, and the projector."""
+
+from itertools import count
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from assessment.models import Cohort, Participation
+from assessment.services.answering import save_profile
+from tests.browser.looking import axe_problems, scrolls_sideways
+from tests.clinics.factories import make_cohort, make_facilitator
+from tests.factories import PROFILE, every_core_answer, give_answers, submit
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROOM = (
+    ("Harewell Modular", "named", 2),
+    ("Copperplate Games", "full", 3),
+    ("Kestrel Couriers", "named", 1),
+    ("Tidewell Buses", "full", 1),
+    ("Fenmoor Growers", "named", 0),
+    ("Quietwater Mills", "unnamed", 4),
+    ("Hushed Foundry", "part", 4),
+)
+NAMELESS = ("Quietwater Mills", "Hushed Foundry")
+
+
+def look_at(page) -> None:
+    assert axe_problems(page) == []
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert not scrolls_sideways(page), (page.url, width)
+
+
+def sign_in(page, person) -> None:
+    client = Client()
+    client.force_login(person)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    origin = page.evaluate("location.origin")
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": origin}])
+
+
+def join(phone, cohort: Cohort, name: str, sharing: str) -> None:
+    phone.goto("/join/")
+    phone.get_by_label("Joining code").fill(cohort.shown_code.lower())
+    phone.get_by_role("button", name="Continue").click()
+    phone.get_by_label("Organisation").fill(name)
+    phone.get_by_label("Transport and logistics").check()
+    phone.get_by_label("Start the short form").check()
+    phone.get_by_role("button", name="Continue").click()
+    assert phone.locator("input[name=sharing]:checked").count() == 0
+    phone.locator(f"input[name=sharing][value={sharing}]").check()
+    phone.get_by_role("button", name="Join the clinic").click()
+    phone.wait_for_url("**/profile/")
+
+
+def answer_and_finish(member: Participation, level: int) -> None:
+    values = {key: [value] for key, value in PROFILE.items()}
+    save_profile(assessment=member.assessment, name=member.name, values=values)
+    give_answers(member.assessment, every_core_answer(level))
+    submit(member.assessment)
+
+
+def test_a_clinic_from_joining_to_revoking(browse) -> None:
+    lead = make_facilitator()
+    cohort = make_cohort(by=lead)
+    screen, projector = browse(), browse()
+    for window in (screen, projector):
+        window.goto("/join/")
+        sign_in(window, lead)
+    screen.goto(f"/clinics/{cohort.slug}/")
+    look_at(screen)
+    projector.goto(f"/clinics/{cohort.slug}/room/join/")
+    assert cohort.shown_code in projector.inner_text("main")
+    look_at(projector)
+
+    phones = {}
+    for name, sharing, _ in ROOM:
+        phones[name] = browse(width=390)
+        join(phones[name], cohort, name, sharing)
+    assert list(cohort.participations.order_by("pk").values_list("name", "sharing")) == [
+        (name, sharing) for name, sharing, _ in ROOM
+    ]
+
+    # The facilitator's page follows by itself, asked at once here instead of after a while.
+    screen.evaluate("htmx.ajax('GET', location.pathname, '#live')")
+    screen.get_by_role("rowheader", name="Harewell Modular").first.wait_for()
+    projector.get_by_role("link", name="Guess").click()
+    assert "when enough have finished" in projector.inner_text("main")
+    for name, _, level in ROOM:
+        answer_and_finish(cohort.participations.get(name=name), level)
+    screen.reload()
+    page = screen.inner_text("main")
+    assert "Most common gaps" in page
+    for name, _, _ in ROOM:
+        assert (name in page) == (name not in NAMELESS)
+    look_at(screen)
+
+    # The room guesses, then sees: no name, ever.
+    projector.reload()
+    assert "What do you think?" in projector.inner_text("main")
+    assert projector.locator("svg.radar").count() == 0
+    look_at(projector)
+    projector.get_by_role("link", name="Show the shape").first.click()
+    projector.wait_for_url("**/room/shape/")
+    assert projector.locator("svg.radar").count() == 2
+    look_at(projector)
+    for step in ("Show the gaps", "Agenda"):
+        projector.get_by_role("link", name=step).click()
+        look_at(projector)
+        assert not any(name in projector.content() for name, _, _ in ROOM)
+
+    # A blind vote.
+    screen.goto(f"/clinics/{cohort.slug}/votes/")
+    screen.get_by_label("Which question?").select_option("data.versioning")
+    screen.get_by_role("button", name="Open the vote").click()
+    for number, phone in zip(count(), list(phones.values())[:5], strict=False):
+        phone.goto(f"/join/{cohort.shown_code}/vote/")
+        phone.locator(f"input[name=reply][value='{number % 3}']").check()
+        phone.get_by_role("button", name="Vote").click()
+        assert "Your vote is in" in phone.inner_text("main")
+    look_at(phones[ROOM[0][0]])
+    projector.get_by_role("link", name="Vote", exact=True).click()
+    assert "5 votes so far" in projector.inner_text("main")
+    screen.get_by_role("button", name="Show the spread").click()
+    look_at(screen)
+    projector.reload()
+    assert projector.locator("progress").count() == 6
+
+    # The agenda is changed and printed.
+    screen.goto(f"/clinics/{cohort.slug}/agenda/")
+    screen.get_by_label("Title").first.fill("Welcome to Leeds")
+    look_at(screen)
+    screen.get_by_role("button", name="Save the agenda").click()
+    screen.goto(f"/clinics/{cohort.slug}/agenda/print/")
+    assert "Welcome to Leeds" in screen.inner_text("main")
+
+    # Somebody takes back what they gave.
+    phone = phones["Copperplate Games"]
+    member = cohort.participations.get(name="Copperplate Games")
+    phone.goto(f"/assessments/{member.assessment.public_id}/clinics/")
+    look_at(phone)
+    phone.get_by_text("Change what it may have").click()
+    phone.get_by_label("We take part, nothing more").check()
+    phone.get_by_role("button", name="Save the choice").click()
+    assert "has what you chose" in phone.inner_text("main")
+    screen.goto(f"/clinics/{cohort.slug}/")
+    page = screen.inner_text("main")
+    assert "Copperplate Games" not in page
+    assert "Combined figures appear here once 5 organisations" in page
