@@ -51,7 +51,8 @@ GOOD = {("", None), ("dont_know", None), ("na", None), *(("level", level) for le
 
 def weird_posts(fields: dict[str, list[str]]) -> list[dict[str, list[str] | None]]:
     """Each field of one question alone with this value, and every field of the page at once."""
-    one = part_of(fields, "data.access") or fields
+    kinds_of_field = ("name", "name-seen", "ml-stage", "org-markets")
+    one = part_of(fields, "data.access") or {name: fields.get(name, []) for name in kinds_of_field}
     return [*({**one, name: None} for name in one), dict.fromkeys(fields)]
 
 

@@ -112,6 +112,12 @@ def test_no_page_is_heavy(client, dimension_id) -> None:
     assert len(response.content) < 100_000
 
 
+@pytest.mark.parametrize("parts", [(), ("profile",), ("review",)])
+def test_neither_is_another_page_of_an_assessment(client, parts) -> None:
+    assessment = make_assessment(name="n" * 120, profile=EVERYTHING)
+    assert len(open_in(client, assessment).get(url_of(assessment, *parts)).content) < 100_000
+
+
 def test_a_section_that_the_profile_hides_says_so(client) -> None:
     text = page_of(client, "genai", profile=PROFILE)
     assert "this section has no questions for you" in text
