@@ -7,7 +7,7 @@ from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 from django.urls import Resolver404, resolve
 
-from hub.knowledge.library import CONTENT_DIR, Library, content_name, load_library, placeholders
+from hub.knowledge.library import CONTENT_DIR, CONTENT_NAME, Library, load_library, placeholders
 from hub.registry import asked_questions, brought_terms
 from hub.yamlmarks import MarkedYamlError, Problem, load_marked
 from hub.yamlwords import instead_of
@@ -21,7 +21,7 @@ def check_content(app_configs: Sequence[AppConfig] | None = None, **options: obj
     except MarkedYamlError:
         return []  # the check of the app that brings them tells why
     try:
-        library = load_library(CONTENT_DIR, placeholders(), brought, content_name())
+        library = load_library(CONTENT_DIR, placeholders(), brought, CONTENT_NAME)
         problems = [*_check_links(library), *_check_questions(library)]
     except MarkedYamlError as error:
         problems = list(error.problems)
@@ -30,7 +30,7 @@ def check_content(app_configs: Sequence[AppConfig] | None = None, **options: obj
 
 def _check_links(library: Library) -> Iterator[Problem]:
     for slug in library.pages:
-        name = f"{content_name()}/pages/{slug}.md"
+        name = f"{CONTENT_NAME}/pages/{slug}.md"
         text = (CONTENT_DIR / "pages" / f"{slug}.md").read_text(encoding="utf-8")
         for number, line in enumerate(text.splitlines(), 1):
             for found in _LINK.finditer(line):
@@ -73,7 +73,7 @@ def _check_questions(library: Library) -> Iterator[Problem]:
     known = asked_questions()
     for architecture in library.architectures:
         path = CONTENT_DIR / "architectures" / f"{architecture.slug}.yaml"
-        _, marks = load_marked(path, f"{content_name()}/architectures/{path.name}")
+        _, marks = load_marked(path, f"{CONTENT_NAME}/architectures/{path.name}")
         for kind, links in (("steps", architecture.steps), ("unnumbered", architecture.unnumbered)):
             for index, link in enumerate(links):
                 for place, question in enumerate(link.questions):

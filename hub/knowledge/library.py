@@ -19,6 +19,7 @@ from hub.knowledge.tools import HorizonScan
 from hub.registry import brought_terms
 
 CONTENT_DIR = Path(__file__).resolve().parent.parent / "content"
+CONTENT_NAME = "hub/content"  # what problems call it
 _MARKS = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]()<>#+-.!|"})
 
 
@@ -97,11 +98,6 @@ def load_library(folder: Path, values: Mapping[str, str], brought: Mapping[str, 
     )
 
 
-def content_name() -> str:
-    """What problems call the folder."""
-    return str(CONTENT_DIR.relative_to(settings.BASE_DIR))
-
-
 def placeholders() -> dict[str, str]:
     """What {{ names }} in pages stand for, in Markdown. A local site may have neither name nor address."""
     operator = settings.OPERATOR_NAME or "Whoever set this server up"
@@ -114,4 +110,4 @@ def placeholders() -> dict[str, str]:
 
 @cache
 def _load(folder: Path, values: tuple[tuple[str, str], ...]) -> Library:
-    return load_library(folder, dict(values), brought_terms(), content_name())
+    return load_library(folder, dict(values), brought_terms(), CONTENT_NAME)

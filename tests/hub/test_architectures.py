@@ -1,8 +1,11 @@
 """Architectures: a file is a map, and its mistakes are told by place."""
 
+from shutil import copytree
+
 import pytest
 
 from hub.knowledge.architectures import Box
+from hub.knowledge.library import CONTENT_DIR
 from hub.knowledge.map_drawing import Area, Arrow, Label, Mark, NodeBox, draw_map
 from hub.yamlmarks import MarkedYamlError
 from tests.hub.contents import MAP, make_content, read_library
@@ -117,3 +120,26 @@ def test_every_mistake_is_told_with_its_place(tmp_path):
 )
 def test_a_wrong_word_is_told_with_what_to_write(tmp_path, right, wrong, told):
     assert f"content/architectures/small.yaml:{told}" in problems(tmp_path, MAP.replace(right, wrong))
+
+
+def test_a_third_architecture_is_one_more_file(client, tmp_path, monkeypatch):
+    content = tmp_path / "content"
+    copytree(CONTENT_DIR, content)
+    text = MAP.replace("page: data\n", "page: data-versioning\n").replace(
+        "[data.access]", "[data.versioning]"
+    )
+    (content / "architectures" / "small.yaml").write_text(text)
+    monkeypatch.setattr("hub.knowledge.library.CONTENT_DIR", content)
+    monkeypatch.setattr("hub.knowledge.finished._kept", {})
+
+    page = client.get("/architecture/small/?step=1").text
+
+    assert "<h1>Two boxes</h1>" in page
+    assert '<span class="dot by">1</span>It goes</h2>' in page
+    assert "<dt>Data format</dt><dd>.csv</dd>" in page
+    assert "<dt>Frequency</dt><dd>On demand</dd>" in page
+    assert ">Keeping data versions</a>" in page
+    assert client.get("/architecture/small/?step=2").text.count("Not recorded") > page.count("Not recorded")
+    assert '<a class="card" href="/architecture/small/">' in client.get("/hub/").text
+    assert "http://localhost:8000/architecture/small/" in client.get("/sitemap.xml").text
+    assert client.get("/cards/architecture-small.png").status_code == 200
