@@ -43,13 +43,21 @@ def counted(cohort: Cohort, prefix: str = "") -> Q:
     )
 
 
+def of_latest(cohort: Cohort) -> Q:
+    """Rows of those results. Which ones they are is asked once for each result, not for each row."""
+    return Q(
+        result__in=Result.objects.filter(counted(cohort)).order_by().values("pk"),
+        result__assessment__participations__cohort=cohort,
+    )
+
+
 def score_layers(cohort: Cohort) -> dict[str, list[Layer]]:
     """By dimension, how many organisations have each (mean, below their own target, overall level).
 
     Without enough answers the mean is None; before enough for a level, the overall level is.
     """
     rows = (
-        ScoreRow.objects.filter(counted(cohort, "result__"))
+        ScoreRow.objects.filter(of_latest(cohort))
         .annotate(
             sharing=F("result__assessment__participations__sharing"),
             target=F("result__target_level"),
@@ -86,7 +94,7 @@ def summed(histogram: Layer, of: Callable[[Any], Any]) -> Layer:
 def reply_layers(cohort: Cohort) -> dict[str, list[Layer]]:
     """By question, how many organisations have each (level or None for don't know, target)."""
     rows = (
-        ReplyRow.objects.filter(counted(cohort, "result__"))
+        ReplyRow.objects.filter(of_latest(cohort))
         .annotate(sharing=F("result__assessment__participations__sharing"))
         .values_list("question_id", "sharing", "level", "target")
         .annotate(organisations=Count("pk"))
@@ -98,12 +106,14 @@ def reply_layers(cohort: Cohort) -> dict[str, list[Layer]]:
 
 
 def disagreement_layers(cohort: Cohort) -> dict[str, list[Layer]]:
-    """By question, in how many organisations colleagues who answered separately are so many levels apart."""
+    """By question, in how many organisations colleagues who answered separately are so many levels apart,
+    once that is revealed."""
     member = "sheet__assessment__participations__"
     asked: QuerySet[Any, Any] = (
         Answer.objects.filter(
             **{f"{member}cohort": cohort, f"{member}sharing__in": feeding("aggregates")},
             sheet__person__isnull=False,
+            sheet__assessment__separate__revealed_at__isnull=False,
             level__isnull=False,
         )
         .annotate(sharing=F(f"{member}sharing"))

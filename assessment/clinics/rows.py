@@ -56,7 +56,10 @@ class Place:
 def get_counts(cohort: Cohort) -> Counts:
     done = Exists(Result.objects.filter(assessment=OuterRef("assessment")))
     begun = Exists(
-        Answer.objects.filter(sheet__assessment=OuterRef("assessment")).exclude(kind=Answer.Kind.NONE)
+        # The shared answers alone: who answers apart is nobody's to know.
+        Answer.objects.filter(sheet__assessment=OuterRef("assessment"), sheet__person=None).exclude(
+            kind=Answer.Kind.NONE
+        )
     )
     row = Q(sharing__in=feeding("row"))
     return Counts(

@@ -9,7 +9,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from assessment.models import Agreement, Answer, Assessment, Band
+from assessment.clinics.results import disagreement_layers
+from assessment.clinics.rows import get_counts
+from assessment.models import Agreement, Answer, Assessment, Band, Participation
 from assessment.queries import get_assessment_questionnaire
 from assessment.queries.together import Range, compare_sheets, measure_ranges
 from assessment.services.answering import AssessmentClosedError, save_answers
@@ -23,6 +25,7 @@ from assessment.services.together import (
 )
 from hub.accounts.models import Role
 from hub.edits import Edit
+from tests.clinics.factories import make_cohort
 from tests.factories import every_core_answer, make_user, shared_sheet, submit
 from tests.people.cast import client_of, join, make_cast, make_claimed
 from tests.people.test_together import answer
@@ -261,3 +264,16 @@ def test_without_separate_answers_there_is_no_band(cast, assessment):
     submit(assessment)
     assert not Band.objects.exists()
     assert 'class="r-band"' not in client_of(cast.owner).get(f"{url_of(assessment)}results/").content.decode()
+
+
+def test_a_clinic_learns_nothing_of_who_answers_apart(cast, assessment):
+    """Not whether anybody has begun, nor how far apart they are, before the reveal."""
+    cohort = make_cohort()
+    Participation.objects.create(cohort=cohort, assessment=assessment, name="Brightwater", sharing="named")
+    ask(cast, assessment)
+    before = (get_counts(cohort), disagreement_layers(cohort))
+    answer(cast.owner, assessment, "data.access", 0)
+    answer(cast.contributor, assessment, "data.access", 4)
+    assert (get_counts(cohort), disagreement_layers(cohort)) == before
+    reveal(assessment=assessment, by=cast.owner)
+    assert disagreement_layers(cohort) != before[1]

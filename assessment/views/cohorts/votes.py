@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from assessment.access import get_assessment, list_assessments, sheet_id_of
+from assessment.access import get_assessment, list_assessments, sheet_id_of, works_apart
 from assessment.access_cohorts import facilitator_page, get_cohort
 from assessment.clinics import get_cohort_questionnaire
 from assessment.clinics.votes import VoteView, latest_vote, view_vote
@@ -106,7 +106,13 @@ def _keep(request: HttpRequest, cohort: Cohort, view: VoteView, context: dict[st
         fields = {"reply": form.reply(), "note": form.cleaned_data["note"]}
         edit = Edit(view.question.id, known.revision if known else 0, fields)
         try:
-            save_answers(assessment=assessment, sheet_id=sheet_id, edits=[edit], by=actor(request))
+            save_answers(
+                assessment=assessment,
+                sheet_id=sheet_id,
+                edits=[edit],
+                by=actor(request),
+                apart=works_apart(assessment),
+            )
             messages.success(request, KEPT)
         except AssessmentClosedError:
             messages.error(request, CLOSED)
