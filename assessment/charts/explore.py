@@ -53,7 +53,7 @@ def explore_radar(chart: RadarChart) -> Figure:
     radial = {
         "range": [-MARGIN, top],
         "tickvals": list(range(top + 1)),
-        "ticktext": list(chart.levels),
+        "ticktext": [str(level) for level in range(top + 1)],  # names would not fit a phone
         "angle": 90 - 180 / len(names),  # between two spokes
         "tickangle": 0,
         "tickfont": {"size": 10},
