@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from assessment.models import Answer
 from hub.private_links.services import replace_return_link
@@ -259,7 +259,12 @@ def test_leaving_with_an_answer_that_is_not_saved_warns(page) -> None:
     choose(page, ACCESS, 3)
     status(page).to_have_text("Not saved. Try again")
     warnings: list[str] = []
-    page.on("dialog", lambda dialog: (warnings.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        warnings.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.get_by_role("link", name="All sections").click()
     page.wait_for_timeout(300)
     assert warnings == ["beforeunload"]

@@ -1,4 +1,4 @@
-"""The whole questionnaire, from the start page to the result: by keyboard alone, and without script."""
+"""The whole questionnaire, from the start page to the report: by keyboard alone, and without script."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -73,6 +73,10 @@ def test_by_keyboard_alone(browse) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")
     press(page, "See your result")
     page.wait_for_url(f"**/assessments/{Assessment.objects.get().public_id}/results/")
+    with page.expect_download(timeout=60_000) as coming:
+        tab_to(page.get_by_role("link", name="Download report (PDF)").first)
+        page.keyboard.press("Enter")
+    assert coming.value.path().read_bytes().startswith(b"%PDF-")
     check_what_is_stored()
 
 
@@ -104,4 +108,7 @@ def test_without_script(browse) -> None:
 
     page.get_by_role("button", name="See your result").click()
     page.wait_for_url(f"**/assessments/{Assessment.objects.get().public_id}/results/")
+    with page.expect_download(timeout=60_000) as coming:
+        page.get_by_role("link", name="Download report (PDF)").first.click(no_wait_after=True)
+    assert coming.value.path().read_bytes().startswith(b"%PDF-")
     check_what_is_stored()
