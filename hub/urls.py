@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from hub import views
+from hub.accounts.views.sign_in import no_password
 
 # Staff sign in as everybody does: by a code, with their second step.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("accounts/", include("hub.accounts.allauth_urls")),
     path("accounts/", include("hub.accounts.urls")),
+    path("staff/password_change/", no_password),
     path("staff/", admin.site.urls),
     path("lifecycle/", include("lifecycle.urls")),
     path("checklists/", include("lifecycle.checklist_urls")),

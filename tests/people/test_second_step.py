@@ -9,6 +9,7 @@ from django.core import mail
 from django.test import Client
 
 from tests.factories import make_user
+from tests.ground.test_settings import PRODUCTION, make_settings
 from tests.people.cast import client_of, found
 from tests.people.test_signing_in import sign_in
 
@@ -75,6 +76,11 @@ def test_a_real_site_shows_facilitators_and_staff_nothing_until_they_have_one(se
     assert "shows you nothing else" in client.get(STEP).content.decode()
     add_app(client)
     assert client.get("/accounts/").status_code == 200
+
+
+def test_only_a_production_site_demands_it(tmp_path):
+    assert make_settings(tmp_path, **PRODUCTION)["SECOND_STEP_REQUIRED"] is True
+    assert make_settings(tmp_path)["SECOND_STEP_REQUIRED"] is False
 
 
 def test_nobody_else_is_forced(settings):

@@ -186,6 +186,21 @@ def test_there_is_no_page_for_passwords(client, path):
     assert client.get(f"/accounts/{path}").status_code == 404
 
 
+def test_staff_pages_know_no_password_either(client):
+    call_command("create_staff", "ada@example.com")
+    page = client.get("/staff/", follow=True)
+    assert page.redirect_chain[-1][0].startswith("/accounts/sign-in/?next=%2Fstaff%2F")
+    assert client.post("/staff/login/", {"username": "ada@example.com", "password": "x"}).status_code == 302
+    client.force_login(User.objects.get())
+    assert client.get("/staff/").status_code == 200
+    assert client.get("/staff/password_change/").status_code == 404
+
+
+def test_staff_pages_are_for_staff_alone(client):
+    client.force_login(make_user())
+    assert client.get("/staff/", follow=True).status_code == 403
+
+
 def test_create_staff_makes_the_first_one(client, capsys):
     call_command("create_staff", "Ada@Example.com")
     person = User.objects.get()

@@ -8,7 +8,7 @@ from allauth.account.utils import get_next_redirect_url, passthrough_next_redire
 from allauth.account.views import ConfirmLoginCodeView
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -111,3 +111,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 def inactive(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/inactive.html", status=403)
+
+
+def no_password(request: HttpRequest) -> HttpResponse:
+    """In the place of Django's own page for changing one."""
+    raise Http404("Nobody has a password here.")
