@@ -43,21 +43,13 @@ def counted(cohort: Cohort, prefix: str = "") -> Q:
     )
 
 
-def of_latest(cohort: Cohort) -> Q:
-    """Rows of those results. Which ones they are is asked once for each result, not for each row."""
-    return Q(
-        result__in=Result.objects.filter(counted(cohort)).order_by().values("pk"),
-        result__assessment__participations__cohort=cohort,
-    )
-
-
 def score_layers(cohort: Cohort) -> dict[str, list[Layer]]:
     """By dimension, how many organisations have each (mean, below their own target, overall level).
 
     Without enough answers the mean is None; before enough for a level, the overall level is.
     """
     rows = (
-        ScoreRow.objects.filter(of_latest(cohort))
+        ScoreRow.objects.filter(counted(cohort, "result__"))
         .annotate(
             sharing=F("result__assessment__participations__sharing"),
             target=F("result__target_level"),
@@ -94,7 +86,7 @@ def summed(histogram: Layer, of: Callable[[Any], Any]) -> Layer:
 def reply_layers(cohort: Cohort) -> dict[str, list[Layer]]:
     """By question, how many organisations have each (level or None for don't know, target)."""
     rows = (
-        ReplyRow.objects.filter(of_latest(cohort))
+        ReplyRow.objects.filter(counted(cohort, "result__"))
         .annotate(sharing=F("result__assessment__participations__sharing"))
         .values_list("question_id", "sharing", "level", "target")
         .annotate(organisations=Count("pk"))

@@ -238,3 +238,18 @@ def test_rows_go_on_over_pages(lead, cohort) -> None:
     heat = [page.split('class="heat"')[1].split("</table>")[0] for page in (first, second)]
     assert ["Plain 49" in heat[0], "Plain 50" in heat[0]] == [True, False]
     assert ["Plain 49" in heat[1], "Plain 51" in heat[1]] == [False, True]
+
+
+def test_whoever_no_longer_runs_a_clinic_is_not_told_that_nothing_is_new(lead, cohort) -> None:
+    other = make_facilitator("ben@example.org", name="Ben Ode")
+    added = add_facilitator(cohort=cohort, email=other.email, by=lead)
+    client = facilitating(other)
+    page = text(client, f"/clinics/{cohort.slug}/")
+    tag = page.split('"If-None-Match": "\\"')[1].split('\\"')[0]
+    headers = {"HX-Request": "true", "If-None-Match": f'"{tag}"'}
+    assert client.get(f"/clinics/{cohort.slug}/", headers=headers).status_code == 304
+    assert client.get(f"/clinics/{cohort.slug}/room/", headers=headers).status_code == 200
+    forged = headers | {"If-None-Match": f'"{lead.pk}-{tag.partition("-")[2]}"'}
+    assert Client().get(f"/clinics/{cohort.slug}/", headers=forged).status_code == 302
+    added.delete()
+    assert client.get(f"/clinics/{cohort.slug}/", headers=headers).status_code == 404

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.test.utils import override_settings
 
+from assessment.bench.clinics import ClinicSite
 from assessment.bench.documents import paragraphs, same_text
 from assessment.bench.measure import Cost, cost_of
 from assessment.bench.search import enlarged_index, search_p95
@@ -23,6 +24,7 @@ from assessment.questionnaires import latest_questionnaire
 from hub.pdf.renderer import count_pages, pdf_available, render_pdf, render_plain
 from hub.private_links.services import replace_return_link
 
+CLINICS = (12, 2000)  # organisations
 TIMES = 10  # as much content as today
 ORGANISATION = "northmoor"  # it answered every question
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"  # none need be collected
@@ -46,6 +48,7 @@ class Command(BaseCommand):
             self._say_pages(site)
             self._say_drawings(assessment)
             self._say_search()
+            self._say_clinics(assessment)
             self._say_pdf(site)
             self._say_autosave(site)
 
@@ -75,6 +78,13 @@ class Command(BaseCommand):
         index = enlarged_index(TIMES)
         name = f"{index.size} entries"
         self._line(Line(name, search_p95(index)), remark="reach: 5 ms or less")
+
+    def _say_clinics(self, pattern: Assessment) -> None:
+        self._title("Clinics, for their facilitator (of the statements, sign-in takes one)")
+        for organisations in CLINICS:
+            clinic = ClinicSite(pattern, organisations)
+            self._line(clinic.page(), self.bare, "reach: 15 statements or fewer")
+            self._line(clinic.unchanged(), self.bare, "reach: 4 × the bare view or less")
 
     def _say_autosave(self, site: Site) -> None:
         """The last one: it opens the assessment for changes."""

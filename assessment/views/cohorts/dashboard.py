@@ -10,25 +10,23 @@ from assessment.clinics import get_cohort_questionnaire
 from assessment.clinics.agenda import build_agenda
 from assessment.clinics.figures import cohort_chart, get_figures
 from assessment.clinics.rows import PAGE, Counts, get_counts, list_places, list_rows
-from assessment.kept_pages import unchanged
 from assessment.models import Cohort, Sighting
 from assessment.services.cohorts import record_sighting
 from assessment.sharing import qr_code
-from assessment.views.cohorts.state import state_of
+from assessment.views.cohorts.state import refreshing, tag_of
 from hub.accounts.access import signed_in
 from hub.saving import is_htmx
 
 SECONDS = 15  # between two looks at whether something has changed
 
 
+@refreshing
 @facilitator_page
 @require_safe
 def dashboard(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The page asks again and again for the part of it that changes, and is told when nothing has."""
     cohort = get_cohort(request, slug)
-    version = state_of(cohort, "dashboard", request.GET.urlencode(), signed_in(request).pk)
-    if is_htmx(request) and (same := unchanged(request, version)):
-        return same
+    version = tag_of(request, slug, signed_in(request).pk)
     counts = get_counts(cohort)
     if counts.named:
         record_sighting(cohort=cohort, what=Sighting.What.DASHBOARD, by=signed_in(request))

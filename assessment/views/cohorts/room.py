@@ -11,22 +11,20 @@ from assessment.clinics.agenda import build_agenda
 from assessment.clinics.figures import cohort_chart, get_figures
 from assessment.clinics.rows import get_counts
 from assessment.clinics.votes import latest_vote, view_vote
-from assessment.kept_pages import unchanged
 from assessment.sharing import qr_code
 from assessment.views.cohorts.dashboard import SECONDS, join_url
-from assessment.views.cohorts.state import state_of
+from assessment.views.cohorts.state import refreshing, tag_of
+from hub.accounts.access import signed_in
 from hub.saving import is_htmx
 
 SHOWS = ("guess", "shape", "gaps", "agenda", "vote", "join")
 
 
+@refreshing
 @facilitator_page
 @require_safe
 def room(request: HttpRequest, slug: str, shows: str = "guess") -> HttpResponseBase:
     cohort = get_cohort(request, slug)
-    version = state_of(cohort, "room", shows)
-    if is_htmx(request) and (same := unchanged(request, version)):
-        return same
     questionnaire = get_cohort_questionnaire(cohort)
     vote = latest_vote(cohort)
     context: dict[str, object] = {
@@ -38,7 +36,7 @@ def room(request: HttpRequest, slug: str, shows: str = "guess") -> HttpResponseB
         "threshold": settings.CLINIC_THRESHOLD,
         "join_url": join_url(cohort),
         "qr": qr_code(join_url(cohort)),
-        "version": version,
+        "version": tag_of(request, slug, signed_in(request).pk),
         "seconds": SECONDS,
         "vote": view_vote(vote, questionnaire) if vote else None,
     }
