@@ -1,11 +1,13 @@
 """What the hub lets people find: passages, terms, tools and steps. Apps above add to it by the registry."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from hub.knowledge.library import Library, get_library
+from hub.knowledge.terms import Found, TermFinder
 from hub.knowledge.tools import NOT_RECORDED
-from hub.registry import Entry, search_sources
+from hub.registry import Entry, SearchSource, search_sources
 from hub.search.index import Kind, SearchIndex
 
 
@@ -15,12 +17,24 @@ def get_index() -> SearchIndex:
 
 
 def kinds(library: Library) -> Iterator[Kind]:
-    yield Kind("pages", "Pages", list(passages(library)))
-    yield Kind("terms", "Glossary", list(terms(library)))
-    yield Kind("tools", "Tools", list(tools(library)))
-    yield Kind("steps", "Steps of an architecture", list(steps(library)))
-    for source in search_sources:
-        yield Kind(source.id, source.title, list(source.read()))
+    sources = [
+        SearchSource("pages", "Pages", lambda: passages(library)),
+        SearchSource("terms", "Glossary", lambda: terms(library)),
+        SearchSource("tools", "Tools", lambda: tools(library)),
+        SearchSource("steps", "Steps of an architecture", lambda: steps(library)),
+        *search_sources,
+    ]
+    for source in sources:
+        entries = [_with_terms(entry, library.finder) for entry in source.read()]
+        yield Kind(source.id, source.title, entries)
+
+
+def _with_terms(entry: Entry, finder: TermFinder) -> Entry:
+    """Found by the name of a term too, where the text has it in other words: "roll back" for rollback."""
+    text = entry.text.casefold()
+    found = (part.term.term for part in finder.split(entry.text, set()) if isinstance(part, Found))
+    names = [name for name in found if name.casefold() not in text]
+    return replace(entry, keywords=" ".join([entry.keywords, *names])) if names else entry
 
 
 def passages(library: Library) -> Iterator[Entry]:
@@ -28,7 +42,7 @@ def passages(library: Library) -> Iterator[Entry]:
         group = f"page {page.slug}"
         first, *others = page.passages
         text = f"{page.summary} {first.text}".strip()
-        yield Entry(page.title, page.url, text, keywords=page.title, group=group)
+        yield Entry(page.title, page.url, text, keywords=f"{page.title} {page.summary}", group=group)
         for passage in others:
             url = f"{page.url}#{passage.anchor}"
             yield Entry(passage.title, url, passage.text, within=page.title, group=group)

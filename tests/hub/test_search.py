@@ -137,6 +137,7 @@ def test_what_a_query_means(query, reading):
     [
         ("monitoring", "pages", "Model monitoring"),
         ("montioring", "pages", "Model monitoring"),
+        ("drift", "pages", "Model monitoring"),
         ("data rigths", "pages", "Data rights"),
         ("who gets the alert", "pages", "Alerts and incidents"),
         ("champion", "terms", "Alias"),
