@@ -19,11 +19,9 @@ def check_questionnaires(
 ) -> list[CheckMessage]:
     if problems := find_problems():
         return [Error(str(problem), id="assessment.E001") for problem in problems]
-    if problems := list(find_lost_passages()):
-        return [Error(str(problem), id="assessment.E003") for problem in problems]
     try:
         latest_questionnaire()
     except QuestionnaireNotFoundError as error:
         hint = f"Put {DEFAULT_KEY}/1.0.yaml into the folder that QUESTIONNAIRES_DIR names."
         return [Error(str(error), hint=hint, id="assessment.E002")]
-    return []
+    return [Error(str(problem), id="assessment.E003") for problem in find_lost_passages()]

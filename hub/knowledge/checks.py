@@ -18,8 +18,8 @@ _LINK = re.compile(r"\]\((/[^)\s]*)\)")
 def check_content(app_configs: Sequence[AppConfig] | None = None, **options: object) -> list[CheckMessage]:
     try:
         brought = brought_terms()
-    except MarkedYamlError:
-        return []  # the check of the app that brings them tells why
+    except (MarkedYamlError, LookupError):
+        return []  # a bad file or none: the check of the app that brings them tells why
     try:
         library = load_library(CONTENT_DIR, placeholders(), brought, CONTENT_NAME)
         problems = [*_check_links(library), *_check_questions(library)]
