@@ -3,6 +3,7 @@
 import logging
 import tempfile
 import zipfile
+from typing import IO
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -99,25 +100,28 @@ def all_reports(request: HttpRequest, slug: str) -> HttpResponseBase:
     sharing = [(one, shown) for one in _sharing_reports(cohort) if (shown := shown_latest(one.assessment))]
     if not pdf_available() or not sharing:
         return redirect("assessment:clinic_files", slug)
-    target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the response closes it
-    ready = 0
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for number, (participation, shown) in enumerate(sharing, start=1):
-            try:
-                document = _document(shown)
-            except (PdfUnavailableError, PdfFailedError):
-                log.exception("A report could not be made.")
-                return render(request, "clinics/no_zip.html", {"cohort": cohort}, status=503)
-            if document is not None:
-                ready += 1
-                archive.writestr(f"{number:03}-{slugify(participation.name) or 'report'}.pdf", document)
+    try:
+        ready = sum(_document(shown) is not None for _, shown in sharing)
+    except (PdfUnavailableError, PdfFailedError):
+        log.exception("A report could not be made.")
+        return render(request, "clinics/no_zip.html", {"cohort": cohort}, status=503)
     if ready < len(sharing):
         context = {"cohort": cohort, "ready": ready, "total": len(sharing)}
         return render(request, "clinics/zip_waiting.html", context, status=202)
     for participation, _ in sharing:
         _seen(request, participation, Sighting.What.REPORT_FILE)
+    return FileResponse(_zip(sharing), as_attachment=True, filename=f"{slug}-reports.zip")
+
+
+def _zip(sharing: list[tuple[Participation, Shown]]) -> IO[bytes]:
+    """One report at a time in memory. Whoever is handed the file closes it."""
+    target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for number, (participation, shown) in enumerate(sharing, start=1):
+            document = _document(shown) or b""  # it was there a moment ago
+            archive.writestr(f"{number:03}-{slugify(participation.name) or 'report'}.pdf", document)
     target.seek(0)
-    return FileResponse(target, as_attachment=True, filename=f"{slug}-reports.zip")
+    return target
 
 
 def _document(shown: Shown) -> bytes | None:
