@@ -34,6 +34,7 @@ urlpatterns = [
     path("<uuid:public_id>/checklist.csv", downloads.as_csv, name="csv"),
     path("<uuid:public_id>/checklist.xlsx", downloads.as_xlsx, name="xlsx"),
     path("<uuid:public_id>/checklist.pdf", downloads.as_pdf, name="pdf"),
+    path("<uuid:public_id>/everything.json", downloads.everything, name="everything"),
     path("<uuid:public_id>/print/", downloads.as_page, name="print"),
     # its private link
     path("<uuid:public_id>/link/email/", links.email_link, name="email_link"),

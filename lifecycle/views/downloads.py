@@ -10,13 +10,14 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from hub.belongings import everything_json
 from hub.context import site
 from hub.file_names import content_disposition
 from hub.pdf.desk import get_pdf
 from hub.pdf.process import PdfFailedError
 from hub.pdf.renderer import PdfUnavailableError, pdf_available, renderer_version
 from hub.private_pages import private_page
-from lifecycle.access import KIND, get_checklist
+from lifecycle.access import KIND, get_checklist, get_checklist_to_delete
 from lifecycle.dates import list_dates
 from lifecycle.document import build_document
 from lifecycle.exports import checklist_csv, checklist_xlsx
@@ -62,6 +63,14 @@ def calendar(request: HttpRequest, public_id: UUID) -> HttpResponse:
         at=checklist.saved_at,
     )
     return _download(checklist, content, "text/calendar; charset=utf-8", ".ics")
+
+
+@private_page
+@require_safe
+def everything(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """All that we hold, the reviews and the addresses for reminders included."""
+    checklist = get_checklist_to_delete(request, public_id).checklist
+    return _download(checklist, everything_json(checklist).encode(), "application/json", ".json")
 
 
 @private_page
