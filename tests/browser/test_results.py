@@ -1,6 +1,7 @@
 """Results at their extremes, in Chromium: nothing cut off, nothing for axe, and files that come down."""
 
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -17,7 +18,7 @@ from tests.factories import PROFILE, every_core_answer, make_assessment, submit
 pytestmark = pytest.mark.django_db(transaction=True)
 
 GENAI = {"genai.use": "product", "genai.pattern": ("documents",)}
-CASES = {
+CASES: dict[str, dict[str, Any]] = {
     "not assessed": {"answers": {}},
     "all zero": {"answers": every_core_answer(0)},
     "all four": {

@@ -21,7 +21,7 @@ def save(assessment: Assessment, *edits: Edit, by=None):
     return save_answers(assessment=assessment, sheet_id=shared_sheet(assessment).pk, edits=edits, by=by)
 
 
-def stored() -> list[tuple]:
+def stored() -> list[tuple[object, ...]]:
     return list(Answer.objects.order_by("question_id").values_list(*STATE))
 
 

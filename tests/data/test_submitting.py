@@ -24,6 +24,7 @@ def test_submitting_freezes_what_the_model_works_out() -> None:
     questionnaire = latest_questionnaire()
     figures = score(questionnaire, PROFILE, answers, targets={"data": 4})
     frozen = thaw_figures(Result.objects.get().figures)
+    assert figures.mean is not None
     assert frozen.score == figures
     assert frozen.plan == plan_actions(questionnaire, figures, answers)
     inputs = thaw_inputs(result.inputs)

@@ -192,7 +192,8 @@ def test_health_is_refused_when_the_database_is_gone(client, monkeypatch):
     assert client.get("/healthz").status_code == 503
 
 
-def test_django_finds_nothing_to_warn_of_in_a_production_site(settings):
+def test_django_finds_nothing_to_warn_of_in_a_production_site(settings, monkeypatch):
+    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)  # the browser tests set it
     settings.TEMPLATES = OUR_TEMPLATES
     settings.SECURE_HSTS_SECONDS = 31_536_000
     settings.SECURE_SSL_REDIRECT = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True

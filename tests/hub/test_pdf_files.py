@@ -17,7 +17,8 @@ ONE, OTHER = UUID(int=1), UUID(int=2)
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path) -> Path:
     settings.VAR_DIR = tmp_path
-    return tmp_path / "reports"
+    reports: Path = tmp_path / "reports"
+    return reports
 
 
 def keep(thing_id: UUID, key: str, content: bytes, *, age: float = 0) -> None:

@@ -23,6 +23,11 @@ from tests.taking.pages import url_of
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _files_of_this_test_only(settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+
+
 @pytest.fixture
 def cast():
     return make_cast()

@@ -71,6 +71,12 @@ def test_signing_in_leads_on_to_where_one_was_going(client):
     assert answer.headers["Location"] == "/accounts/claim/"
 
 
+@pytest.mark.parametrize("word", ["nowhere", "no:where", "9", "%", "https://evil.example/"])
+def test_whoever_is_signed_in_is_not_led_astray_by_a_word(client, word):
+    client.force_login(make_user())
+    assert client.get("/accounts/sign-in/", {"next": word}).headers["Location"] == "/accounts/"
+
+
 def test_signing_in_leads_to_no_other_site(client):
     ask(client, next="https://evil.example/")
     answer = client.post(CODE, {"code": code_in(mail.outbox[0]), "next": "https://evil.example/"})

@@ -48,7 +48,9 @@ def _texts(page: pikepdf.Page) -> Iterator[str]:
     """Every piece of text that a page draws, by way of the table that each font has for that."""
     tables = {name: _table(font) for name, font in page.obj.Resources.Font.items()}
     table: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        operator = instruction.operator
         if str(operator) == "Tf":
             table = tables[str(operands[0])]
         elif str(operator) in ("Tj", "TJ"):

@@ -2,6 +2,7 @@
 
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import pikepdf
 import pytest
@@ -33,7 +34,7 @@ def page_of(report: Report) -> str:
 def full() -> tuple[Report, bytes]:
     """Every question answered, each with a note; made once, because it takes a second."""
     answers = every_answer(2) | {"rel.rollback": "dont_know", "data.pipeline": "na"}
-    texts = {key: {"note": f"Note on {key}"} for key in answers}
+    texts: dict[str, dict[str, Any]] = {key: {"note": f"Note on {key}"} for key in answers}
     texts["data.pipeline"] = {"reason": "The supplier does that"}
     texts["data.access"] = {"note": LONG[:2000], "evidence": "Minutes of July", "target": 4}
     texts["strategy.problem_target"] = HOSTILE

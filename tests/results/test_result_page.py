@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -64,7 +65,7 @@ def get(client, assessment, page="results/"):
 
 
 PAGES = ("results/", "explain/", "report/")
-CASES = {
+CASES: dict[str, dict[str, Any]] = {
     "not assessed": {"answers": {}},
     "all zero": {"answers": every_core_answer(0)},
     "all four": {"answers": every_core_answer(4)},

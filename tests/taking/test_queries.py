@@ -85,7 +85,7 @@ def test_an_autosave_of_the_profile_takes_four(owner, assessment) -> None:
         (("sections", "data"), 5),
         (("sections", "genai"), 5),
         (("review",), 4),
-        (("delete",), 2),
+        (("delete",), 3),
     ],
 )
 def test_a_page_takes(owner, assessment, parts, statements) -> None:
