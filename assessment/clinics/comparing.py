@@ -1,6 +1,5 @@
 """Two clinics side by side, and one clinic before and after."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,7 +78,11 @@ def _spread(layers: list[Layer] | None) -> Spread | None:
     return spread_of(found) if found else None
 
 
-def _apart(part: Iterable[Layer] | None, whole: Iterable[Layer] | None) -> bool:
-    """Whether the part cannot be taken off the whole to leave a few."""
-    sizes = [sum(sum(layer.values()) for layer in layers or ()) for layers in (part, whole)]
-    return may_show(sizes[1] - sizes[0], threshold=settings.CLINIC_THRESHOLD)
+def _apart(part: list[Layer] | None, whole: list[Layer] | None) -> bool:
+    """Whether the part cannot be taken off the whole to leave a few, also by who sees named ones anyway."""
+    nobody: list[Layer] = [{} for _ in SCORE_LAYERS]
+    rest = [
+        sum(of_whole.values()) - sum(of_part.values())
+        for of_part, of_whole in zip(part or nobody, whole or nobody, strict=True)
+    ]
+    return all(may_show(sum(rest[first:]), threshold=settings.CLINIC_THRESHOLD) for first in range(len(rest)))

@@ -41,6 +41,20 @@ def test_before_and_after_is_of_those_who_submitted_more_than_once() -> None:
     assert pairs(before_and_after(cohort, latest_questionnaire())) == {(None, None)}
 
 
+def test_before_and_after_leaves_no_few_that_the_named_ones_could_hide() -> None:
+    """Four of the ten are seen by name: take off these and the five, and one would be left."""
+    cohort = make_cohort()
+    for number in range(4):
+        make_participation(cohort, f"Named {number}", level=1)
+    members = [make_participation(cohort, f"U{number}", sharing="unnamed", level=2) for number in range(6)]
+    for member in members[:5]:
+        again(member, 3)
+    assert pairs(before_and_after(cohort, latest_questionnaire())) == {(None, None)}
+    again(members[5], 3)
+    make_participation(cohort, "Named 4", level=1)
+    assert pairs(before_and_after(cohort, latest_questionnaire())) == {(2.0, 3.0)}
+
+
 def test_two_clinics_stand_side_by_side_and_only_for_who_runs_both() -> None:
     lead = make_facilitator()
     one, other = make_cohort(by=lead), make_cohort(by=lead, title="Hull clinic")
