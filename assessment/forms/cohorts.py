@@ -1,5 +1,6 @@
 """Making and running a clinic."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from assessment.models.cohort_records import NOTES_LENGTH
 from hub.fields import EmailAddress, PlainText
 
 LONGEST_MINUTES = 12 * 60
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 SLOTS = 12  # in an agenda
 
 
@@ -52,6 +54,13 @@ class CohortForm(forms.Form):
             initial=names[-1][0],
             error_messages={"invalid_choice": "Choose one of the questionnaires"},
         )
+
+    def clean_starts_at(self) -> datetime:
+        """In a year that somebody means: times of the agenda are worked out from it."""
+        given: datetime = self.cleaned_data["starts_at"]
+        if not FIRST_YEAR <= given.year <= LAST_YEAR:
+            raise ValidationError(f"Write a year from {FIRST_YEAR} to {LAST_YEAR}")
+        return given
 
 
 class FacilitatorForm(forms.Form):

@@ -78,6 +78,8 @@ def test_two_clinics_of_one_title_have_addresses_of_their_own(lead) -> None:
         ("title", ""),
         ("title", "x" * 121),
         ("starts_at", "soon"),
+        ("starts_at", "9999-12-31T23:00"),
+        ("starts_at", "0001-01-01T00:00"),
         ("minutes", "29"),
         ("minutes", "721"),
         ("questionnaire", "other@1"),
