@@ -66,7 +66,7 @@ def read_export(text: str) -> Imported:
         ImportRefusedError: with every problem that was found.
     """
     try:
-        file = _File.model_validate(json.loads(text))
+        file = _File.model_validate(_load(text))
     except ValidationError as error:
         raise ImportRefusedError([_say(found) for found in error.errors()[:MOST_PROBLEMS]]) from error
     except (ValueError, RecursionError) as error:
@@ -84,6 +84,12 @@ def read_export(text: str) -> Imported:
     return Imported(tidy(file.assessment.name), file.assessment.form, questionnaire, inputs, file.figures)
 
 
+def _load(text: str) -> object:
+    content: object = json.loads(text)
+    json.dumps(content, ensure_ascii=False).encode()  # halves of characters can be written, and not stored
+    return content
+
+
 def _say(error: object) -> str:
     place = ".".join(str(part) for part in error["loc"])  # type: ignore[index]
     return f"{place}: {error['msg']}"  # type: ignore[index]
@@ -96,7 +102,11 @@ def _tidied(inputs: Inputs) -> Inputs:
         )
         for question_id, given in inputs.answers.items()
     }
-    return replace(inputs, answers=answers)
+    profile = {
+        profile_id: tidy(given) if isinstance(given, str) else tuple(map(tidy, given))
+        for profile_id, given in inputs.profile.items()
+    }
+    return replace(inputs, profile=profile, answers=answers)
 
 
 def _problems(questionnaire: Questionnaire, inputs: Inputs) -> Iterator[str]:

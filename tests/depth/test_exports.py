@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from assessment.models import Answer, Assessment, Result
+from assessment.models import Answer, Assessment, ProfileAnswer, Result
 from assessment.services.answering import save_section_target
 from assessment.services.sharing import make_share_link
 from hub.spreadsheets import BYTE_ORDER_MARK
@@ -113,6 +113,9 @@ def change(content, *path, to):
         (("inputs", "profile", "no.such"), "x", "“no.such” is not a question about your situation"),
         (("inputs", "section_targets", "data"), 9, "The target of “data” does not fit"),
         (("assessment", "form"), "long", "assessment.form"),
+        (("questionnaire", "key"), "\ud800", "This is not a file that"),
+        (("inputs", "answers", "data.access", "note"), "half a letter: \ud83d", "This is not a file that"),
+        (("inputs", "profile", "org.sector_other"), "\udc00", "This is not a file that"),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused_whole(client, path, to, told):
@@ -121,6 +124,14 @@ def test_a_file_that_does_not_fit_is_refused_whole(client, path, to, told):
     assert response.status_code == 422
     assert told in response.content.decode()
     assert Assessment.objects.count() == 1
+
+
+def test_texts_of_a_file_are_stored_as_typed_ones_are(client):
+    """A null byte too: PostgreSQL refuses to store it."""
+    content = json.loads(client.get(address(make_result(client), "assessment.json")).content)
+    change(content, "inputs", "profile", "org.sector_other", to=" A\x00 sector\r\n")
+    assert client.post("/assessments/import/", {"content": json.dumps(content)}).status_code == 302
+    assert ProfileAnswer.objects.get(question_id="org.sector_other").values == ["A sector"]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "3", '{"schema": 1}', "[" * 100_000, '{"a": NaN}'])
