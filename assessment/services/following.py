@@ -8,6 +8,7 @@ from django.utils import timezone
 from assessment.freezing import FrozenAnswer, Inputs, thaw_inputs
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.models import Answer, Assessment, PrivateLink, ProfileAnswer, Result, SectionTarget, Sheet
+from assessment.services.answering import lock_open_assessment
 from hub.private_links.services import replace_return_link
 
 
@@ -78,9 +79,16 @@ def _answer(sheet: Sheet, question_id: str, given: FrozenAnswer) -> Answer:
     return answer
 
 
+@transaction.atomic
 def confirm_answers(*, assessment: Assessment, sheet_id: int, question_ids: Iterable[str]) -> int:
-    """These answers still hold. Returns how many had been waiting for that."""
+    """These answers still hold. Returns how many had been waiting for that.
+
+    Raises:
+        AssessmentClosedError: it was submitted meanwhile.
+    """
+    lock_open_assessment(assessment)
     waiting = Answer.objects.filter(sheet_id=sheet_id, question_id__in=list(question_ids), as_last_time=True)
     confirmed = waiting.update(as_last_time=False)
-    Assessment.objects.filter(pk=assessment.pk).update(saved_at=timezone.now())
+    if confirmed:
+        Assessment.objects.filter(pk=assessment.pk).update(saved_at=timezone.now())
     return confirmed

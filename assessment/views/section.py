@@ -44,13 +44,13 @@ def section(request: HttpRequest, public_id: UUID, dimension_id: str) -> HttpRes
         open_again(request, assessment)
     try:
         saved = save_sent(assessment, dimension, form, by=actor(request))
+        if "confirm" in request.POST:
+            _confirm(request, assessment, dimension)
     except AssessmentClosedError:
         if is_htmx(request):
             return refuse_autosave(request, assessment)
         return _show(request, assessment, dimension, put_back=form.data, status=409)
     conflicts = find_conflicts(form, saved)
-    if "confirm" in request.POST:
-        _confirm(request, assessment, dimension)
     if is_htmx(request):
         return answer_autosave(request, assessment, dimension, form, saved, conflicts)
     if form.errors or conflicts:

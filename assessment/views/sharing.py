@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessment.access import get_assessment_to_manage
@@ -46,9 +47,8 @@ def share(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _live(assessment: Assessment) -> list[ShareLink]:
     """Expired ones are removed when somebody looks."""
-    live = list(assessment.share_links.live())
-    assessment.share_links.exclude(pk__in=[link.pk for link in live]).delete()
-    return live
+    assessment.share_links.filter(expires_at__lte=timezone.now()).delete()
+    return list(assessment.share_links.live())
 
 
 @private_page

@@ -88,6 +88,17 @@ def test_a_whole_section_is_confirmed(client):
     assert "As last time" not in client.get(url).content.decode()
 
 
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_nothing_is_confirmed_in_a_submitted_assessment(client, headers):
+    following = start_next(client, make_result(client))
+    submit(following)
+    waited, saved_at = waiting(following), Assessment.objects.get(pk=following.pk).saved_at
+    response = client.post(section_url(following, "data"), {"confirm": "all"}, headers=headers)
+    assert response.status_code == 409
+    assert waiting(following) == waited != set()
+    assert Assessment.objects.get(pk=following.pk).saved_at == saved_at
+
+
 def test_what_was_typed_beside_it_is_saved_too(client):
     following = start_next(client, make_result(client))
     url = section_url(following, "data")
