@@ -31,6 +31,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
         "rate_limited": TOO_MANY,
     }
 
+    def is_safe_url(self, url: str) -> bool:
+        """Paths only: a lone word would be taken for the name of a view."""
+        return bool(url.startswith("/") and super().is_safe_url(url))
+
     def is_open_for_signup(self, request: Any) -> bool:
         return False  # allauth's own form; here whoever confirms a code has an account
 
