@@ -10,9 +10,12 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 def refuse_null_bytes(get_response: GetResponse) -> GetResponse:
-    """Answers 400 to a null byte in the address, the query, a cookie or a form."""
+    """Answers 400 to a null byte in the address, the query, a cookie or a form, and to what is not UTF-8."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        if (request.encoding or "utf-8").lower() not in ("utf-8", "utf8"):
+            request.encoding = "utf-8"  # else the error page could not be made either
+            raise BadRequest("The request is in another encoding than UTF-8.")
         cookies = [text for pair in request.COOKIES.items() for text in pair]
         texts = [request.path_info, *cookies, *_texts(request.GET), *_form_texts(request)]
         if any("\x00" in text for text in texts):

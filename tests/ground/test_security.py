@@ -115,6 +115,16 @@ def test_a_null_byte_in_a_cookie_is_a_bad_request_too(echo_client):
     assert response.status_code == 400
 
 
+@pytest.mark.parametrize("charset", ["rot13", "idna", "unicode_escape", "undefined", "utf-16"])
+def test_text_in_another_encoding_is_a_bad_request_too(echo_client, charset):
+    """Python knows encodings that decode nothing, and others that make half characters."""
+    for kind in ("multipart/form-data; boundary=x", "application/x-www-form-urlencoded"):
+        response = echo_client.generic("POST", "/echo", b"a=1", content_type=f"{kind}; charset={charset}")
+        assert response.status_code == 400
+    plain = echo_client.generic("POST", "/echo", b"note=1", content_type=f"{kind}; charset=UTF-8")
+    assert plain.status_code == 200
+
+
 def test_other_odd_text_is_just_text(echo_client):
     response = echo_client.post("/echo?a=%FF", {"note": "naïve “quotes” \u2028 😀 \x01"})
     assert response.status_code == 200
