@@ -27,9 +27,9 @@ def tokens_in(text: str) -> list[str]:
 def test_a_checklist_is_started_without_an_account(client, track) -> None:
     response = client.post(START, GIVEN | {"track": track})
     checklist = Checklist.objects.get()
-    assert (response.status_code, response.url) == (302, url_of(checklist))
+    assert (response.status_code, response.headers["Location"]) == (302, url_of(checklist))
     assert (checklist.name, checklist.track, checklist.assessment) == ("Plant failure model", track, None)
-    page = client.get(response.url).text
+    page = client.get(url_of(checklist)).text
     [token] = tokens_in(page)
     other = Client()
     assert other.get(url_of(checklist)).status_code == 404
@@ -210,7 +210,7 @@ def test_a_lost_link_is_sent_to_the_address_that_was_left(client) -> None:
     [sent] = mail.outbox
     assert "To the MLOps assessment that was started on" in sent.body
     assert "To the deployment checklist that was started on" in sent.body
-    tokens = tokens_in(sent.body)
+    tokens = tokens_in(str(sent.body))
     assert [client.get(f"/open/{token}/").status_code for token in tokens] == [200, 200]
     opened = [client.post(f"/open/{token}/").url for token in tokens]
     assert opened == [f"/assessments/{assessment.public_id}/", url_of(checklist)]
@@ -232,7 +232,7 @@ def test_the_link_is_sent_on_request(client) -> None:
     client.post(url_of(checklist, "link", "email"), {"email": "owner@example.com", "keep": "on"})
     [sent] = mail.outbox
     assert sent.subject == "Your private link to your deployment checklist"
-    assert tokens_in(sent.body) == tokens_in(client.get(url_of(checklist)).text)
+    assert tokens_in(str(sent.body)) == tokens_in(client.get(url_of(checklist)).text)
     checklist.refresh_from_db()
     assert checklist.contact_email == "owner@example.com"
     client.post(url_of(checklist, "link", "forget-address"))
