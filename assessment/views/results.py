@@ -1,7 +1,8 @@
 """The pages of a result: what it is, how it was worked out, and all of it for paper.
 
 A finished page is kept and served by its version (`assessment.kept_pages`). So it is rendered without the
-request: nothing on it depends on who reads it, and no token of a session stands in it.
+request: no token of a session stands in it, and who reads it matters only to the offer of read-only links,
+which is a part of the version.
 """
 
 import json
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from assessment.access import may_manage
 from assessment.kept_pages import serve_kept, serve_version, version_of
 from assessment.quick_access import find_quickly
 from assessment.report.spread import count_answers, explore_figures, spread_rows
@@ -67,8 +69,12 @@ def figures(request: HttpRequest, shown: Shown) -> HttpResponseBase:
 
 
 def _serve(request: HttpRequest, shown: Shown, template: str) -> HttpResponseBase:
+    may_share = may_manage(shown.assessment)
     return serve_version(
-        request, shown.version(template), lambda: render_page(shown, template), content_type=HTML
+        request,
+        shown.version(template) if may_share else shown.version(template, "without sharing"),
+        lambda: render_page(shown, template, may_share=may_share),
+        content_type=HTML,
     )
 
 
