@@ -54,9 +54,12 @@ def steps(request: HttpRequest, assessment_id: UUID, revision: int) -> HttpRespo
 @require_safe
 def buttons(request: HttpRequest, assessment_id: UUID, revision: int) -> HttpResponse:
     """The same buttons for the pages of the result, which are the same for all and ask for them: those of the
-    two plans, or with `?all` of every step."""
+    two plans, or of the steps on each `?question=`, because a page has room only for the steps it shows."""
     context = _build_context(request, assessment_id, revision)
-    context["steps"] = [one for one in context["steps"] if one.step.plan or "all" in request.GET]
+    asked = request.GET.getlist("question")
+    context["steps"] = [
+        one for one in context["steps"] if (one.step.question_id in asked if asked else one.step.plan)
+    ]
     return render(request, "lifecycle/checklist/buttons.html", context)
 
 

@@ -1,6 +1,7 @@
 """Steps of a result as lines of a checklist: with one click, linked both ways, never twice."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -143,13 +144,19 @@ def test_the_page_of_the_result_asks_for_the_buttons_and_links_without_script(ow
     assert "csrfmiddlewaretoken" not in result.split("<main")[1].split("</main>")[0].split("keep")[0]
 
 
-def test_every_step_on_its_own_page_has_its_slot(owner, assessment) -> None:
-    page = owner.get(f"/assessments/{assessment.public_id}/results/1/actions/").text
-    buttons = owner.get(f"{steps_url(assessment)}buttons/?all").text
-    assert set(re.findall(r'class="slot" id="([^"]+)"', page)) == {
-        step_slot(step.question_id, step.to_level) for step in outcome_of(assessment).steps
-    }
-    assert buttons.count("hx-swap-oob") == len(outcome_of(assessment).steps)
+@pytest.mark.parametrize(
+    ("query", "narrowed"), [("", False), ("?effort=S", True), ("?effort=S&role=nobody", True)]
+)
+def test_the_page_of_every_step_asks_for_the_buttons_that_it_has_room_for(
+    owner, assessment, query, narrowed
+) -> None:
+    page = owner.get(f"/assessments/{assessment.public_id}/results/1/actions/{query}").text
+    slots = re.findall(r'class="slot" id="([^"]+)"', page)
+    [address] = re.findall(r'hx-get="([^"]+)"', page)
+    buttons = owner.get(unescape(address)).text
+    assert sorted(re.findall(r'hx-swap-oob="innerHTML:#([^"]+)"', buttons)) == sorted(slots)
+    every = {step_slot(step.question_id, step.to_level) for step in outcome_of(assessment).steps}
+    assert (set(slots) < every) if narrowed else (set(slots) == every)
 
 
 def test_result_and_checklist_are_linked_both_ways(owner, assessment) -> None:
