@@ -33,7 +33,7 @@ def test_a_checklist_is_started_without_an_account(client, track) -> None:
     [token] = tokens_in(page)
     other = Client()
     assert other.get(url_of(checklist)).status_code == 404
-    assert other.get(f"/open/{token}/").url == url_of(checklist)
+    assert other.get(f"/open/{token}/").headers["Location"] == url_of(checklist)
     assert other.get(url_of(checklist)).status_code == 200
 
 
