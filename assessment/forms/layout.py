@@ -103,14 +103,22 @@ def section_helper(
     profile: Profile,
     questions: Sequence[Question],
     *,
-    recommended: int,
+    recommended: int | None,
     conflicts: Mapping[str, Conflict],
     last_time: Collection[str],
     save_url: str,
     rows: Mapping[str, Answer],
     history_urls: Mapping[str, str],
 ) -> FormHelper:
-    """How `{% crispy form %}` shows the questions of a section, in the order of the file."""
+    """How `{% crispy form %}` shows the questions of a section, in the order of the file.
+
+    Without a recommended level nobody is asked for the target of the section.
+    """
+    target = (
+        []
+        if recommended is None
+        else [SectionTargetLayout(recommended=questionnaire.levels[recommended], save_url=save_url)]
+    )
     helper = FormHelper()
     helper.form_tag = False
     helper.form_show_errors = False  # the page has its own summary, which names the question
@@ -130,6 +138,6 @@ def section_helper(
             )
             for number, question in enumerate(questions, start=1)
         ),
-        SectionTargetLayout(recommended=questionnaire.levels[recommended], save_url=save_url),
+        *target,
     )
     return helper

@@ -40,7 +40,7 @@ def save_sent(
             by=by,
             apart=works_apart(assessment),
         )
-    if target is not None:
+    if target is not None and not works_apart(assessment):
         level = int(target) if target else None
         save_section_target(assessment=assessment, dimension_id=dimension.id, level=level)
     return saved

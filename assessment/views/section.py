@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from assessment.access import get_assessment, may_answer, sheet_id_of
+from assessment.access import get_assessment, may_answer, sheet_id_of, works_apart
 from assessment.forms.answers import field_name
 from assessment.forms.conflicts import Conflict, find_conflicts
 from assessment.forms.layout import section_helper
@@ -112,7 +112,8 @@ def _show(
         questionnaire,
         profile,
         questions,
-        recommended=recommended_target(questionnaire, profile),
+        # The target of a section is shared: before the reveal it would tell of a colleague at work.
+        recommended=None if works_apart(assessment) else recommended_target(questionnaire, profile),
         conflicts={conflict.question.id: conflict for conflict in conflicts},
         last_time=last_time,
         save_url=request.path,

@@ -277,3 +277,16 @@ def test_a_clinic_learns_nothing_of_who_answers_apart(cast, assessment):
     assert (get_counts(cohort), disagreement_layers(cohort)) == before
     reveal(assessment=assessment, by=cast.owner)
     assert disagreement_layers(cohort) != before[1]
+
+
+def test_the_shared_target_of_a_section_rests_until_the_reveal(cast, assessment):
+    ask(cast, assessment)
+    before = Assessment.objects.get(pk=assessment.pk).saved_at
+    page = client_of(cast.contributor).get(url_of(assessment, "sections", "data")).text
+    assert 'id="section-target"' not in page
+    given = {"target": "4", "target-seen": ""}
+    client_of(cast.contributor).post(url_of(assessment, "sections", "data"), given)
+    assert assessment.section_targets.count() == 0
+    assert Assessment.objects.get(pk=assessment.pk).saved_at == before
+    reveal(assessment=assessment, by=cast.owner)
+    assert 'id="section-target"' in client_of(cast.owner).get(url_of(assessment, "sections", "data")).text
