@@ -16,12 +16,15 @@ class LifecycleConfig(AppConfig):
     def ready(self) -> None:
         from hub import registry
         from hub.accounts.registry import register_holding
-        from hub.private_links.kinds import register_kind
+        from hub.private_links.kinds import list_kinds, register_kind
         from lifecycle import holding, report_section, searching, step_offer
         from lifecycle.access import KIND
         from lifecycle.checks import check_life_cycle
 
         register_kind(KIND)
+        for kind in list_kinds():
+            if kind.namespace == "assessment":
+                kind.also_used.append("checklists__saved_at")
         register_holding(holding.HOLDING)
         registry.search_sources.append(searching.SOURCE)
         registry.public_pages.append(searching.list_pages)

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from hub.private_links.kinds import Kind, list_kinds
@@ -39,17 +40,26 @@ def expire(*, send: SendWarning, can_send: bool, now: datetime | None = None) ->
 
 
 def unclaimed(kind: Kind) -> QuerySet[Any]:
-    """What stands by itself and belongs to nobody. A checklist of an assessment goes with that."""
-    things = kind.things.filter(organisation=None)
-    belongs_elsewhere = any(field.name == "assessment" for field in kind.things.model._meta.get_fields())
-    return things.filter(assessment=None) if belongs_elsewhere else things
+    """What stands by itself and belongs to nobody, with when it was used last. A checklist of an assessment
+    goes with that, and using one is using the other."""
+    things: QuerySet[Any] = kind.things.filter(organisation=None)
+    if any(field.name == "assessment" for field in things.model._meta.get_fields()):
+        things = things.filter(assessment=None)
+    used = [Coalesce(Subquery(_latest(kind, lookup)), F("saved_at")) for lookup in kind.also_used]
+    used_at: Any = Greatest(F("saved_at"), *used) if used else F("saved_at")
+    return things.annotate(used_at=used_at)
+
+
+def _latest(kind: Kind, lookup: str) -> QuerySet[Any]:
+    own: QuerySet[Any] = kind.things.filter(pk=OuterRef("pk"))
+    return own.order_by(F(lookup).desc(nulls_last=True)).values(lookup)[:1]
 
 
 def _warn(kind: Kind, send: SendWarning, now: datetime, outcome: Expired) -> None:
     """Once for each time that it was left alone: whoever saves something starts the months anew."""
     almost = months_before(now, settings.UNUSED_MONTHS) + NOTICE
-    due = unclaimed(kind).filter(saved_at__lte=almost).exclude(contact_email="")
-    for thing in due.filter(Q(warned_at=None) | Q(warned_at__lt=F("saved_at"))).order_by("pk"):
+    due = unclaimed(kind).filter(used_at__lte=almost).exclude(contact_email="")
+    for thing in due.filter(Q(warned_at=None) | Q(warned_at__lt=F("used_at"))).order_by("pk"):
         if send(thing.contact_email, kind, thing, now + NOTICE):
             kind.things.filter(pk=thing.pk).update(warned_at=now)
             outcome.warned += 1
@@ -58,9 +68,9 @@ def _warn(kind: Kind, send: SendWarning, now: datetime, outcome: Expired) -> Non
 
 
 def _delete(kind: Kind, now: datetime, outcome: Expired, *, only_after_warning: bool) -> None:
-    due = unclaimed(kind).filter(saved_at__lte=months_before(now, settings.UNUSED_MONTHS))
+    due = unclaimed(kind).filter(used_at__lte=months_before(now, settings.UNUSED_MONTHS))
     if only_after_warning:
-        warned = Q(warned_at__gte=F("saved_at"), warned_at__lte=now - NOTICE)
+        warned = Q(warned_at__gte=F("used_at"), warned_at__lte=now - NOTICE)
         due = due.filter(Q(contact_email="") | warned)
     for key in list(due.order_by("pk").values_list("pk", flat=True)):
         with transaction.atomic():

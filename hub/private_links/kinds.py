@@ -1,6 +1,6 @@
 """The kinds of things that private links open. Each app adds its own in `ready()`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,6 +24,8 @@ class Kind:
     page: str  # the URL name of the page to which a link leads, by public id
     links: type[AbstractPrivateLink]
     promise: str  # what is saved and when, in one sentence
+    # Lookups of times that count as using it, besides its own; other apps add theirs in `ready()`.
+    also_used: list[str] = field(default_factory=list, compare=False)
 
     def url(self, name: str, thing: OpenedByLink) -> str:
         return reverse(f"{self.namespace}:{name}", args=[thing.public_id])
