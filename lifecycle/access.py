@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 
 from assessment.queries.outcomes import find_open_assessment, list_open_assessments, may_change, may_delete
 from hub.accounts.access import actor
-from hub.accounts.models import Membership, Role
+from hub.accounts.models import Membership, Organisation, Role
 from hub.private_links.kinds import Kind
 from hub.private_links.models import AbstractPrivateLink
 from hub.private_links.session import opened_links
@@ -146,3 +146,12 @@ def list_checklists(request: HttpRequest) -> list[Checklist]:
     if person is not None:
         chosen |= Q(organisation__in=person.memberships.values("organisation"))
     return list(Checklist.objects.filter(chosen).order_by("-saved_at"))
+
+
+def list_own_organisations(request: HttpRequest) -> list[Organisation]:
+    """The organisations for which whoever is signed in may start a checklist."""
+    person = actor(request)
+    if person is None:
+        return []
+    mine = Organisation.objects.filter(memberships__person=person, memberships__role__in=MAY_CHANGE)
+    return list(mine.order_by("name"))

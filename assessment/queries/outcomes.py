@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
-from assessment.access import get_assessment, list_assessments, may_answer, may_manage
+from assessment.access import MAY_ANSWER, get_assessment, list_assessments, may_answer, may_manage
 from assessment.freezing import Inputs, thaw_figures, thaw_inputs
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.maturity.results import Action
 from assessment.models import Assessment, Result
 from assessment.queries import get_assessment_questionnaire, get_profile
+from hub.accounts.access import actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,17 @@ def may_delete(assessment: Assessment) -> bool:
 def list_open_assessments(request: HttpRequest) -> list[Assessment]:
     """Every assessment that this browser may open, the last used first."""
     return list_assessments(request)
+
+
+def list_changeable_assessments(request: HttpRequest) -> list[Assessment]:
+    """Those of them in which whoever has this browser may do more than read."""
+    opened, person = list_assessments(request), actor(request)
+    roles = dict(person.memberships.values_list("organisation", "role")) if person else {}
+    return [
+        each
+        for each in opened
+        if each.organisation_id is None or roles.get(each.organisation_id) in MAY_ANSWER
+    ]
 
 
 def get_track(assessment: Assessment) -> str:

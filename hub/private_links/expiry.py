@@ -47,12 +47,14 @@ def unclaimed(kind: Kind) -> QuerySet[Any]:
         things = things.filter(assessment=None)
     used = [Coalesce(Subquery(_latest(kind, lookup)), F("saved_at")) for lookup in kind.also_used]
     used_at: Any = Greatest(F("saved_at"), *used) if used else F("saved_at")
-    return things.annotate(used_at=used_at)
+    found: QuerySet[Any] = things.annotate(used_at=used_at)
+    return found
 
 
 def _latest(kind: Kind, lookup: str) -> QuerySet[Any]:
-    own: QuerySet[Any] = kind.things.filter(pk=OuterRef("pk"))
-    return own.order_by(F(lookup).desc(nulls_last=True)).values(lookup)[:1]
+    own = kind.things.filter(pk=OuterRef("pk"))
+    latest: QuerySet[Any] = own.order_by(F(lookup).desc(nulls_last=True)).values(lookup)[:1]
+    return latest
 
 
 def _warn(kind: Kind, send: SendWarning, now: datetime, outcome: Expired) -> None:

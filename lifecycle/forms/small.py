@@ -23,14 +23,22 @@ class Name(PlainText):
 
 
 class StartForm(forms.Form):
-    """`assessments`: those that this device may open, by public id."""
+    """`assessments` and `organisations`: those for which one may be started, by public id."""
 
     name = Name(
         label="What is the checklist for?",
         help_text="The name of the model or service. One checklist for each keeps them apart.",
     )
 
-    def __init__(self, data: QueryDict | None, *, life_cycle: LifeCycle, assessments: Choices, **given: Any):
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        life_cycle: LifeCycle,
+        assessments: Choices,
+        organisations: Choices,
+        **given: Any,
+    ):
         super().__init__(data, **given)
         self.fields["track"] = RadioChoice(
             label="Which track?",
@@ -39,6 +47,14 @@ class StartForm(forms.Form):
         )
         if assessments:
             self.fields["assessment"] = assessment_choice(assessments)
+        if organisations:
+            self.fields["organisation"] = RadioChoice(
+                label="Whose is it?",
+                help_text="What belongs to an assessment goes with that.",
+                choices=[*organisations, ("", "Nobody’s yet: it opens by a private link")],
+                unknown="Choose from the list",
+                required=False,
+            )
 
 
 def assessment_choice(assessments: Choices) -> RadioChoice:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessment.queries.outcomes import get_track
+from hub.accounts.models import Organisation
 from hub.private_links.services import replace_return_link
 from lifecycle.loader import get_life_cycle
 from lifecycle.models import Checklist
@@ -19,6 +20,11 @@ def start_checklist(*, name: str, track: str) -> tuple[Any, str]:
     """A checklist that opens by a link of its own; returns the link and its token."""
     checklist = Checklist.objects.create(name=name, track=track)
     return replace_return_link(of=checklist)
+
+
+def start_in_organisation(*, organisation: Organisation, name: str, track: str) -> Checklist:
+    """A checklist that its members open in their roles."""
+    return Checklist.objects.create(organisation=organisation, name=name, track=track)
 
 
 def start_from_assessment(*, assessment: Any, name: str = "", track: str = "") -> Checklist:

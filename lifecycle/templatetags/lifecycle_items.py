@@ -27,13 +27,6 @@ def settling(item: Item) -> Settling:
 
 
 @register.simple_tag
-def hub_page(page: str) -> str:
-    """The address of a page of the hub, or of a passage in it: slug, or slug#passage."""
-    slug, _, passage = page.partition("#")
-    return reverse("hub:page", args=[slug]) + (f"#{passage}" if passage else "")
-
-
-@register.simple_tag
 def step_url(row: Any, assessment: Any) -> str:
     """The result from which a step was taken; the latest where that one is not known any more."""
     revision = [row.result_revision] if row.result_revision else []

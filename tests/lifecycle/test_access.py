@@ -217,3 +217,42 @@ def test_a_checklist_is_claimed_by_its_link(checklist) -> None:
     colleague = make_user("colleague@example.com")
     join(checklist.organisation, colleague)
     assert client_of(colleague).get(url_of(checklist)).status_code == 200
+
+
+def test_a_member_starts_a_checklist_for_the_organisation() -> None:
+    cast = make_cast()
+    member = client_of(cast.contributor)
+    page = member.get("/checklists/start/").text
+    assert "Brightwater Ltd" in page
+    given = {"name": "Pumps", "track": "large", "organisation": str(cast.organisation.public_id)}
+    response = member.post("/checklists/start/", given)
+    checklist = Checklist.objects.get()
+    assert (checklist.organisation, checklist.links.count()) == (cast.organisation, 0)
+    assert response.headers["Location"] == url_of(checklist)
+    assert client_of(cast.owner).get(url_of(checklist)).status_code == 200
+    assert "Open on this device" in client_of(cast.viewer).get("/checklists/start/").text
+
+
+def test_nobody_starts_a_checklist_for_an_organisation_that_they_may_only_read() -> None:
+    cast = make_cast()
+    given = {"name": "Pumps", "track": "large", "organisation": str(cast.organisation.public_id)}
+    for who in (cast.viewer, cast.former, cast.outsider, None):
+        client = client_of(who)
+        assert "Whose is it?" not in client.get("/checklists/start/").text
+        client.post("/checklists/start/", given)
+    assert set(Checklist.objects.values_list("organisation", flat=True)) <= {None}
+
+
+def test_viewers_of_an_assessment_start_no_checklist_for_it(checklist) -> None:
+    cast = make_cast()
+    assessment = checklist.assessment
+    type(assessment).objects.filter(pk=assessment.pk).update(organisation=cast.organisation)
+    viewer, contributor = client_of(cast.viewer), client_of(cast.contributor)
+    choice = "Does it belong to an assessment on this device?"
+    assert choice not in viewer.get("/checklists/start/").text
+    assert choice in contributor.get("/checklists/start/").text
+    path = f"/checklists/steps/{assessment.public_id}/1/"
+    assert viewer.get(path).status_code == 200
+    assert "<form" not in viewer.get(path).text.split("<main")[1]
+    assert viewer.post(path, {"step": "data.access"}).status_code == 403
+    assert contributor.post(path, {"step": "data.access"}).status_code == 302
