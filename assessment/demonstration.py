@@ -21,6 +21,7 @@ from assessment.services.answering import (
 )
 from assessment.services.submitting import reopen_assessment, submit_assessment
 from hub.edits import Edit
+from hub.registry import demo_fillers
 from hub.yamlmarks import load_marked
 from hub.yamlshape import Shape, Text, check_shape
 
@@ -106,6 +107,8 @@ def _bring_in(organisation: Organisation, questionnaire: Questionnaire) -> None:
     _give(assessment, organisation, given, texts=True)
     if not organisation.open:
         _submit(assessment, questionnaire)
+    for fill in demo_fillers:
+        fill(organisation.id, assessment)
 
 
 def _with_fixed_id(link: PrivateLink, organisation: Organisation) -> Assessment:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 
@@ -76,6 +77,8 @@ question_sources: list[Callable[[], Mapping[str, AskedQuestion]]] = []  # by id
 page_fragments: list[PageFragment] = []
 step_offers: list[StepOffer] = []
 report_sections: list[ReportSection] = []
+# Filling demonstration mode: what an invented organisation has besides its assessment, by its id.
+demo_fillers: list[Callable[[str, Any], None]] = []
 # In words, what else goes when the assessment of this id is deleted: “its checklist …”
 goes_along: list[Callable[[UUID], Iterable[str]]] = []
 public_pages: list[Callable[[], Iterable[str]]] = []  # paths for the site map
