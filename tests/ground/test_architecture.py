@@ -195,6 +195,8 @@ def test_imports_within_assessment_run_downwards():
     ("package", "who"),
     [
         ("weasyprint", {"hub.pdf.renderer"}),
+        ("xlsxwriter", {"hub.spreadsheets"}),
+        ("icalendar", {"lifecycle.ics"}),
         ("plotly", set()),
         ("yaml", {"hub.yamlmarks", "hub.yamlwords", "assessment.management.commands.bench"}),
         ("granian", {"hub.ops.server"}),
