@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from assessment.clinics.results import SCORE_LAYERS, Layer, counted, layered, shown
-from assessment.maturity.benchmark import Number, Spread, may_show, spread_of
+from assessment.clinics.results import SCORE_LAYERS, Layer, counted, layered, leaves_nobody_alone, shown
+from assessment.maturity.benchmark import Number, Spread, spread_of
 from assessment.maturity.questionnaire import Dimension, Questionnaire
 from assessment.models import Cohort, Result, ScoreRow
 
@@ -45,7 +44,7 @@ def before_and_after(cohort: Cohort, questionnaire: Questionnaire) -> list[Pair]
             dimension,
             *(
                 (_spread(before.get(dimension.id)), _spread(after.get(dimension.id)))
-                if _apart(after.get(dimension.id), latest.get(dimension.id))
+                if leaves_nobody_alone(after.get(dimension.id), latest.get(dimension.id))
                 else (None, None)
             ),
         )
@@ -76,13 +75,3 @@ def _means(rows: Any) -> dict[str, list[Layer]]:
 def _spread(layers: list[Layer] | None) -> Spread | None:
     found = shown(layers or [{}])
     return spread_of(found) if found else None
-
-
-def _apart(part: list[Layer] | None, whole: list[Layer] | None) -> bool:
-    """Whether the part cannot be taken off the whole to leave a few, also by who sees named ones anyway."""
-    nobody: list[Layer] = [{} for _ in SCORE_LAYERS]
-    rest = [
-        sum(of_whole.values()) - sum(of_part.values())
-        for of_part, of_whole in zip(part or nobody, whole or nobody, strict=True)
-    ]
-    return all(may_show(sum(rest[first:]), threshold=settings.CLINIC_THRESHOLD) for first in range(len(rest)))

@@ -4,13 +4,14 @@ The latest result of each assessment counts, and of two assessments of one organ
 last. Rows come in layers by what the organisation shares, as `maturity.benchmark.combine` takes them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 
-from assessment.maturity.benchmark import combine
+from assessment.maturity.benchmark import combine, may_show
 from assessment.maturity.sharing import Sharing, feeding
 from assessment.models import Answer, Cohort, Participation, ReplyRow, Result, ScoreRow
 
@@ -121,6 +122,13 @@ def disagreement_layers(cohort: Cohort) -> dict[str, list[Layer]]:
 def shown(layers: Iterable[Layer]) -> Layer | None:
     """The histogram that may be shown of these layers, by the site's threshold; None for none."""
     return combine(*layers, threshold=settings.CLINIC_THRESHOLD)
+
+
+def leaves_nobody_alone(part: Sequence[Layer] | None, whole: Sequence[Layer] | None) -> bool:
+    """Whether a part cannot be taken off the whole to leave a few, also by who sees named ones anyway."""
+    of_part, of_whole = ([sum(layer.values()) for layer in layers or ()] for layers in (part, whole))
+    rest = [whole - part for part, whole in zip_longest(of_part, of_whole, fillvalue=0)]
+    return all(may_show(sum(rest[first:]), threshold=settings.CLINIC_THRESHOLD) for first in range(len(rest)))
 
 
 def layered(

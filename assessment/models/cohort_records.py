@@ -12,6 +12,7 @@ from assessment.models.assessment import Assessment
 from assessment.models.cohort import Cohort, Participation
 
 NOTES_LENGTH = 10_000
+ABOUT_ALL = ("dashboard", "scores", "lists", "listsfile")  # where all that share their name stand
 
 
 class SightingQuerySet(models.QuerySet["Sighting"]):
@@ -35,6 +36,9 @@ class Sighting(models.Model):
     class What(models.TextChoices):
         DASHBOARD = "dashboard", "the clinic’s page, with your row"
         SCORES = "scores", "the file of scores by organisation"
+        CHECKLISTS = "lists", "the clinic’s page of checklists, with your row"
+        CHECKLISTS_FILE = "listsfile", "the file of checklists by organisation"
+        CHECKLIST = "list", "your checklist, with notes and evidence"
         REPORT = "report", "your report"
         REPORT_FILE = "file", "your report as a file"
         INTERVIEW = "interview", "your assessment, to answer for you"
@@ -69,8 +73,8 @@ class Sighting(models.Model):
             ),
             models.CheckConstraint(
                 name="sighting_report_is_of_somebody",
-                condition=models.Q(what__in=["dashboard", "scores"], assessment=None)
-                | (~models.Q(what__in=["dashboard", "scores"]) & models.Q(assessment__isnull=False)),
+                condition=models.Q(what__in=ABOUT_ALL, assessment=None)
+                | (~models.Q(what__in=ABOUT_ALL) & models.Q(assessment__isnull=False)),
             ),
         ]
 
