@@ -9,10 +9,11 @@ from assessment.access_cohorts import facilitator_page, get_cohort
 from assessment.clinics import get_cohort_questionnaire
 from assessment.clinics.agenda import build_agenda
 from assessment.clinics.figures import cohort_chart, get_figures
-from assessment.clinics.rows import PAGE, Counts, get_counts, list_places, list_rows
+from assessment.clinics.rows import Counts, get_counts, list_places, list_rows
 from assessment.models import Cohort, Sighting
 from assessment.services.cohorts import record_sighting
 from assessment.sharing import qr_code
+from assessment.views.cohorts.paging import page_addresses, page_number
 from assessment.views.cohorts.state import refreshing, tag_of
 from hub.accounts.access import signed_in
 from hub.saving import is_htmx
@@ -39,21 +40,9 @@ def dashboard(request: HttpRequest, slug: str) -> HttpResponseBase:
 def pages_of(request: HttpRequest, counts: Counts) -> dict[str, list[tuple[int, str]]]:
     """For each of the two tables, its pages with their addresses; none where one page holds all."""
     return {
-        name: [(number, _address(request, name, number)) for number in range(1, _pages(total) + 1)]
-        if total > PAGE
-        else []
-        for name, total in (("page", counts.named), ("waiting", counts.waiting))
+        "page": page_addresses(request, "page", counts.named),
+        "waiting": page_addresses(request, "waiting", counts.waiting),
     }
-
-
-def _pages(total: int) -> int:
-    return -(-total // PAGE)
-
-
-def _address(request: HttpRequest, name: str, number: int) -> str:
-    query = request.GET.copy()
-    query[name] = str(number)
-    return f"?{query.urlencode()}"
 
 
 def dashboard_context(request: HttpRequest, cohort: Cohort) -> dict[str, object]:
@@ -63,7 +52,7 @@ def dashboard_context(request: HttpRequest, cohort: Cohort) -> dict[str, object]
     keys = {"name", "overall", *(dimension.id for dimension in questionnaire.core_dimensions)}
     sort = request.GET.get("sort", "overall")
     sort = sort if sort.removeprefix("-") in keys else "overall"
-    page, waiting = _page(request, "page"), _page(request, "waiting")
+    page, waiting = page_number(request, "page"), page_number(request, "waiting")
     return {
         "cohort": cohort,
         "slug": cohort.slug,
@@ -87,8 +76,3 @@ def dashboard_context(request: HttpRequest, cohort: Cohort) -> dict[str, object]
 def join_url(cohort: Cohort) -> str:
     """The short address that people type or scan, by the site's own name."""
     return f"{settings.SITE_URL}/join/{cohort.shown_code}/"
-
-
-def _page(request: HttpRequest, name: str) -> int:
-    text = request.GET.get(name, "")
-    return max(1, min(int(text), 10_000)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
