@@ -1,5 +1,6 @@
 """Who may see what. A view gets its assessment here and nowhere else; a refusal is a 404."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol, cast
 from uuid import UUID
@@ -164,13 +165,19 @@ def _by_membership(request: HttpRequest, public_id: UUID) -> Assessment | None:
     )
 
 
-def list_assessments(request: HttpRequest) -> list[Assessment]:
-    """Every assessment that this browser may open, the last used first."""
+def list_assessments(
+    request: HttpRequest, *, roles: Collection[str] = tuple(Role.values)
+) -> list[Assessment]:
+    """Every assessment that this browser may open, the last used first.
+
+    `roles` leave out those in which a member has another one: MAY_ANSWER, MAY_MANAGE.
+    """
     links = list(opened_links(request, KIND).values())
     person = actor(request)
     if not links and person is None:
         return []
     chosen = Q(links__pk__in=links, links__kind=PrivateLink.Kind.RETURN)
     if person is not None:
-        chosen |= Q(organisation__in=person.memberships.values("organisation"))
+        mine = person.memberships.filter(role__in=roles)
+        chosen |= Q(organisation__in=mine.values("organisation"))
     return list(Assessment.objects.filter(chosen).distinct().order_by("-saved_at"))

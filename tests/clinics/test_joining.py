@@ -6,8 +6,10 @@ from django.test import Client
 from assessment.access_cohorts import WRONG_CODES
 from assessment.models import Assessment, Participation
 from assessment.services.cohorts import set_joining
+from assessment.services.joining import join_cohort
 from tests.clinics.factories import make_cohort, make_participation
 from tests.factories import every_core_answer, make_assessment, open_in, submit
+from tests.people.cast import client_of, make_cast, make_claimed
 from tests.taking.pages import form_of, url_of
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +197,53 @@ def test_an_organisation_sees_the_clinic_only_where_the_others_are_enough(client
 def open_and_return(client, member):
     open_in(client, member.assessment)
     return member.assessment
+
+
+def test_only_owners_are_offered_to_bring_what_their_organisation_owns() -> None:
+    cohort, cast = make_cohort(), make_cast()
+    assessment = make_claimed(cast)
+    page = f"/join/{cohort.shown_code}/"
+    for person, offered in ((cast.owner, True), (cast.contributor, False), (cast.viewer, False)):
+        client = client_of(person)
+        assert (f'value="{assessment.public_id}"' in client.get(page).text) == offered, person
+        response = client.post(page, WHO | {"bring": str(assessment.public_id)})
+        assert response.status_code == (302 if offered else 422)
+
+
+def test_a_member_is_told_that_their_organisation_takes_part_already() -> None:
+    cohort, cast = make_cohort(), make_cast()
+    join_cohort(
+        cohort=cohort, assessment=make_claimed(cast), name="Brightwater Civils", sector="", sharing="part"
+    )
+    told = "Your organisation takes part already, as Brightwater Civils"
+    page = f"/join/{cohort.shown_code}/"
+    found = [told in client_of(person).get(page).text for person in (cast.owner, cast.viewer, cast.outsider)]
+    assert found == [False, True, False]
+    assert "This device has joined already" in client_of(cast.owner).get(page).text
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_was_to_be_brought_may_be_gone_and_the_page_says_so(client, method) -> None:
+    cohort = make_cohort()
+    assessment = make_assessment()
+    open_in(client, assessment)
+    client.post(f"/join/{cohort.shown_code}/", WHO | {"bring": str(assessment.public_id)})
+    client.post(url_of(assessment, "leave"))
+    sent = getattr(client, method)(f"/join/{cohort.shown_code}/sharing/", {"sharing": "full"})
+    assert (sent.status_code, sent.url, stored()) == (302, f"/join/{cohort.shown_code}/", [])
+    page = client.get(sent.url)
+    assert "is not open on this device any more. You have not joined yet." in page.text
+    assert form_of(page.content, "") == {"name": ["Brightwater Civils"], "sector": ["construction"]}
+    assert client.get(f"/join/{cohort.shown_code}/sharing/").url == f"/join/{cohort.shown_code}/"
+    assert join(client, cohort).status_code == 302
+    assert stored() == [("Brightwater Civils", "construction", "named")]
+
+
+def test_an_owner_who_became_a_contributor_meanwhile_chooses_again() -> None:
+    cohort, cast = make_cohort(), make_cast()
+    assessment = make_claimed(cast)
+    client = client_of(cast.owner)
+    client.post(f"/join/{cohort.shown_code}/", WHO | {"bring": str(assessment.public_id)})
+    cast.organisation.memberships.filter(person=cast.owner).update(role="contributor")
+    sent = client.post(f"/join/{cohort.shown_code}/sharing/", {"sharing": "full"})
+    assert (sent.status_code, sent.url, stored()) == (302, f"/join/{cohort.shown_code}/", [])

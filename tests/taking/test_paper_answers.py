@@ -101,7 +101,7 @@ def test_an_invalid_field_costs_no_valid_one_and_comes_back(owner, url) -> None:
     assert stored()[0] == (ACCESS, 2, "level", 3, "", "", "", None)
 
 
-@pytest.mark.parametrize("text", ["5", "-1", "10", "２", "dn", "na", "\x00", "dont_know", "3 3", "x" * 4000])
+@pytest.mark.parametrize("text", ["5", "-1", "10", "\uff12", "dn", "na", "\x00", "3 3", "x" * 4000])
 def test_what_cannot_be_read_is_said_so(owner, url, text) -> None:
     response = type_in(owner, url, {VERSIONING: text})
     assert response.status_code in (400, 422)
@@ -234,4 +234,4 @@ def test_the_page_and_its_button_take_a_fixed_number_of_statements(number) -> No
     assert count(lambda: client.get(url)) == 4
     fields = open_form(client, url)
     names = [name for name in fields if re.fullmatch(r"q\d+", name)][:number]
-    assert count(lambda: client.post(url, fields | dict.fromkeys(names, ["2"]))) == 4
+    assert count(lambda: client.post(url, fields | {name: ["2"] for name in names})) == 4

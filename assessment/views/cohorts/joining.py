@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from assessment.access import KIND, get_assessment_to_manage, list_assessments
+from assessment.access import KIND, MAY_MANAGE, get_assessment_to_manage, list_assessments
 from assessment.access_cohorts import TooManyGuessesError, find_cohort_by_code
 from assessment.clinics import get_cohort_questionnaire
 from assessment.clinics.previews import list_previews
@@ -25,6 +26,10 @@ from hub.private_pages import private_page
 
 DRAFTS = "joining"  # in the session: who is about to join which clinic, by code
 NO_CLINIC = "No clinic has this code. Check it with whoever gave it to you."
+NOT_OPEN = (
+    "The assessment that you wanted to bring is not open on this device any more. You have not joined yet. "
+    "Open its private link again and come back, or choose another one below."
+)
 TOO_MANY = "That were too many codes that open nothing. Wait ten minutes and try again."
 
 
@@ -85,7 +90,14 @@ def join(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         request.session[DRAFTS] = request.session.get(DRAFTS, {}) | {cohort.code: form.cleaned_data}
         return redirect("assessment:join_sharing", cohort.shown_code)
-    context = {"form": form, "cohort": cohort, "earlier": earlier, "facilitators": _facilitators(cohort)}
+    context = {
+        "form": form,
+        "cohort": cohort,
+        "earlier": earlier,
+        # Whoever is no owner is told, and cannot change it.
+        "colleagues": None if earlier else _earlier(cohort, list_assessments(request)),
+        "facilitators": _facilitators(cohort),
+    }
     return render(request, "clinics/join_who.html", context, status=422 if form.errors else 200)
 
 
@@ -93,9 +105,12 @@ def join(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 def choose_sharing(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """The four choices, each with exactly what the facilitators will see. Choosing one joins."""
     draft = _draft(request, cohort)
-    if draft is None:
+    if draft is None or "bring" not in draft:
         return redirect("assessment:join_clinic", cohort.shown_code)
-    brought = _brought(request, cohort, draft)
+    try:
+        brought = _brought(request, draft)
+    except (Http404, PermissionDenied):
+        return _choose_again(request, cohort, draft)
     form = SharingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _join(request, cohort, draft, brought, form.cleaned_data["sharing"])
@@ -137,6 +152,8 @@ def _join(
             known=known,
         )
     except JoiningClosedError:
+        if link:
+            link.assessment.delete()  # nobody has its link
         return render(request, "clinics/join_closed.html", {"cohort": cohort}, status=403)
     drafts = request.session[DRAFTS]
     del drafts[cohort.code]
@@ -151,8 +168,8 @@ def _join(
 
 
 def _fitting(request: HttpRequest, cohort: Cohort) -> list[Assessment]:
-    """What is open in this browser and could be brought."""
-    return [one for one in list_assessments(request) if fits(cohort, one)]
+    """What is open in this browser and could be brought: of an organisation, by its owners."""
+    return [one for one in list_assessments(request, roles=MAY_MANAGE) if fits(cohort, one)]
 
 
 def _earlier(cohort: Cohort, opened: list[Assessment]) -> Participation | None:
@@ -175,11 +192,20 @@ def _draft(request: HttpRequest, cohort: Cohort) -> dict[str, str] | None:
     return found
 
 
-def _brought(request: HttpRequest, cohort: Cohort, draft: dict[str, str]) -> Assessment | None:
+def _choose_again(request: HttpRequest, cohort: Cohort, draft: dict[str, str]) -> HttpResponse:
+    """What was to be brought has been left, deleted or handed over since: the rest of the form stays."""
+    kept = {field: text for field, text in draft.items() if field != "bring"}
+    request.session[DRAFTS] = request.session[DRAFTS] | {cohort.code: kept}
+    messages.error(request, NOT_OPEN)
+    return redirect("assessment:join_clinic", cohort.shown_code)
+
+
+def _brought(request: HttpRequest, draft: dict[str, str]) -> Assessment | None:
     """None when a new one is to be started.
 
     Raises:
         Http404: it is no longer open in this browser.
+        PermissionDenied: whoever is signed in is no owner any more.
     """
     if draft["bring"] in (NEW_FULL, NEW_SHORT):
         return None

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from assessment.access import get_assessment, list_assessments, sheet_id_of, works_apart
+from assessment.access import MAY_ANSWER, get_assessment, list_assessments, sheet_id_of, works_apart
 from assessment.access_cohorts import facilitator_page, get_cohort
 from assessment.clinics import get_cohort_questionnaire
 from assessment.clinics.votes import VoteView, latest_vote, view_vote
@@ -122,9 +122,9 @@ def _keep(request: HttpRequest, cohort: Cohort, view: VoteView, context: dict[st
 
 
 def _own_assessments(request: HttpRequest, cohort: Cohort) -> list[Assessment]:
-    """What this phone has open of those that take part."""
+    """What this phone may answer of those that take part."""
     members = set(cohort.participations.values_list("assessment", flat=True))
-    return [one for one in list_assessments(request) if one.pk in members]
+    return [one for one in list_assessments(request, roles=MAY_ANSWER) if one.pk in members]
 
 
 def _voter(request: HttpRequest) -> str:
