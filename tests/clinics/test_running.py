@@ -26,6 +26,7 @@ from assessment.services.cohorts import (
 from assessment.services.voting import TooFewBallotsError, VoteClosedError, cast_ballot, open_vote, show_vote
 from tests.clinics.factories import facilitating, make_cohort, make_facilitator, make_participation
 from tests.factories import make_assessment, make_user, open_in, submit
+from tests.people.cast import client_of, make_cast
 from tests.taking.pages import open_form, url_of
 
 pytestmark = pytest.mark.django_db
@@ -228,6 +229,43 @@ def test_the_agreed_answer_is_kept_with_its_reason(cohort) -> None:
     assert Answer.objects.get().level == 2
     stranger = open_in(Client(), make_assessment())
     assert b"Keep what you agreed on" not in stranger.get(path).content
+
+
+def test_what_a_vote_keeps_leaves_the_note_that_was_there(cohort) -> None:
+    vote = open_vote(cohort=cohort, question_id=QUESTION)
+    for number in range(5):
+        cast_ballot(vote=vote, voter=str(number), reply=1)
+    show_vote(vote=vote, threshold=5)
+    member = make_participation(cohort, level=None, finished=False, answers={QUESTION: 0})
+    Answer.objects.update(note="Nothing yet.")
+    phone = open_in(Client(), member.assessment)
+    path = f"/join/{cohort.shown_code}/vote/"
+    kept = {"reply": "2", "assessment": str(member.assessment.public_id)}
+    notes = []
+    for note in ("", "Snapshots are kept.", "Snapshots are kept.", "x" * 1970):
+        status = phone.post(path, kept | {"note": note}).status_code
+        notes.append((status, Answer.objects.get().note))
+    both = "Nothing yet.\nSnapshots are kept."
+    assert notes == [(302, "Nothing yet."), (302, both), (302, both), (422, both)]
+
+
+def test_a_viewer_is_not_offered_to_keep_anything(cohort) -> None:
+    cast = make_cast()
+    member = make_participation(cohort, level=None, finished=False)
+    Assessment.objects.filter(pk=member.assessment_id).update(organisation=cast.organisation)
+    vote = open_vote(cohort=cohort, question_id=QUESTION)
+    for number in range(5):
+        cast_ballot(vote=vote, voter=str(number), reply=1)
+    show_vote(vote=vote, threshold=5)
+    path = f"/join/{cohort.shown_code}/vote/"
+    offered = [
+        "Keep what you agreed on" in client_of(person).get(path).text
+        for person in (cast.owner, cast.contributor, cast.viewer)
+    ]
+    assert offered == [True, True, False]
+    kept = {"reply": "2", "assessment": str(member.assessment.public_id)}
+    assert client_of(cast.viewer).post(path, kept).status_code == 200
+    assert not Answer.objects.exists()
 
 
 INTERVIEW = {

@@ -101,24 +101,27 @@ def _keep(request: HttpRequest, cohort: Cohort, view: VoteView, context: dict[st
     )
     if form.is_bound and form.is_valid():
         assessment = get_assessment(request, UUID(form.cleaned_data["assessment"]))
-        sheet_id = sheet_id_of(assessment)
-        known = Answer.objects.filter(sheet_id=sheet_id, question_id=view.question.id).first()
-        fields = {"reply": form.reply(), "note": form.cleaned_data["note"]}
-        edit = Edit(view.question.id, known.revision if known else 0, fields)
-        try:
-            save_answers(
-                assessment=assessment,
-                sheet_id=sheet_id,
-                edits=[edit],
-                by=actor(request),
-                apart=works_apart(assessment),
-            )
-            messages.success(request, KEPT)
-        except AssessmentClosedError:
-            messages.error(request, CLOSED)
-        return redirect("assessment:ballot", cohort.shown_code)
+        known = Answer.objects.filter(sheet_id=sheet_id_of(assessment), question_id=view.question.id).first()
+        edit = form.edit(known)
+        if edit is not None:
+            _save(request, assessment, edit)
+            return redirect("assessment:ballot", cohort.shown_code)
     context |= {"keep_form": form if mine else None}
     return render(request, "clinics/ballot.html", context, status=422 if form.errors else 200)
+
+
+def _save(request: HttpRequest, assessment: Assessment, edit: Edit) -> None:
+    try:
+        save_answers(
+            assessment=assessment,
+            sheet_id=sheet_id_of(assessment),
+            edits=[edit],
+            by=actor(request),
+            apart=works_apart(assessment),
+        )
+        messages.success(request, KEPT)
+    except AssessmentClosedError:
+        messages.error(request, CLOSED)
 
 
 def _own_assessments(request: HttpRequest, cohort: Cohort) -> list[Assessment]:
