@@ -1,36 +1,20 @@
 """Several people at the same moment, on a real database with real transactions."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from assessment.models import Answer, Result
 from assessment.services.answering import AssessmentClosedError, save_answers
 from hub.edits import Edit
 from hub.private_links.services import replace_return_link
+from tests import races
 from tests.factories import make_assessment, shared_sheet, submit
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
 
-def at_once(*jobs: Callable[[], object]) -> list[object]:
-    """Every job in a thread of its own, started together; what each gave or raised."""
-    start = Barrier(len(jobs))
-
-    def run(job: Callable[[], object]) -> object:
-        start.wait()
-        try:
-            return job()
-        except AssessmentClosedError as closed:
-            return closed
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(run, jobs))
+at_once = partial(races.at_once, refusals=(AssessmentClosedError,))
 
 
 def test_answers_given_at_once_to_different_questions_are_all_kept() -> None:
@@ -81,7 +65,7 @@ def test_submitting_at_once_makes_one_result() -> None:
     assessment = make_assessment(answers={"data.access": 2})
     outcomes = at_once(*(lambda: submit(assessment) for _ in range(3)))
     assert Result.objects.count() == 1
-    assert sorted(type(outcome).__name__ for outcome in outcomes) == [
+    assert races.kinds(outcomes) == [
         "AssessmentClosedError",
         "AssessmentClosedError",
         "Result",

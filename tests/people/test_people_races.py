@@ -1,12 +1,9 @@
 """Two people at the same moment: one invitation, one hand-over, one last owner."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from assessment.models import Answer
 from assessment.services.answering import save_answers
@@ -23,6 +20,7 @@ from hub.accounts.services.organisations import (
     remove_member,
 )
 from hub.edits import Edit
+from tests import races
 from tests.factories import make_assessment, shared_sheet
 from tests.people.cast import join, make_cast, make_claimed, make_organisation
 
@@ -38,20 +36,8 @@ REFUSALS = (
 
 
 def at_once(*jobs: Callable[[], object]) -> list[str]:
-    """Every job in a thread of its own, started together; the kind of what each gave or raised, sorted."""
-    start = Barrier(len(jobs))
-
-    def run(job: Callable[[], object]) -> str:
-        start.wait()
-        try:
-            return type(job()).__name__
-        except REFUSALS as refused:
-            return type(refused).__name__
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return sorted(pool.map(run, jobs))
+    """The kind of what each gave or raised, sorted."""
+    return races.kinds(races.at_once(*jobs, refusals=REFUSALS))
 
 
 def test_two_accept_one_invitation_and_one_gets_in() -> None:
