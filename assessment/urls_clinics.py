@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from assessment.views.cohorts import agenda, comparing, dashboard, files, interviews, room, running, votes
+from assessment.views.cohorts import (
+    agenda,
+    checklists,
+    comparing,
+    dashboard,
+    files,
+    interviews,
+    room,
+    running,
+    votes,
+)
 
 clinic = [
     path("", dashboard.dashboard, name="clinic"),
@@ -15,6 +25,7 @@ clinic = [
     path("agenda/print/", agenda.print_agenda, name="clinic_agenda_print"),
     path("votes/", votes.votes, name="clinic_votes"),
     path("progress/", comparing.progress, name="clinic_progress"),
+    path("checklists/", checklists.checklists, name="clinic_checklists"),
     # for the projector
     path("room/", room.room, name="clinic_room"),
     path("room/shape/", room.room, {"shows": "shape"}, name="clinic_room_shape"),
@@ -27,9 +38,12 @@ clinic = [
     path("figures.csv", files.figures, {"ending": "csv"}, name="clinic_figures_csv"),
     path("figures.json", files.figures, {"ending": "json"}, name="clinic_figures_json"),
     path("scores.csv", files.scores, name="clinic_scores"),
+    path("checklists.csv", checklists.rows_file, name="clinic_checklists_csv"),
+    path("open-items.csv", checklists.items_file, name="clinic_open_items_csv"),
     path("reports.zip", files.all_reports, name="clinic_reports"),
     path("organisations/<uuid:public_id>/report/", files.report, name="clinic_report"),
     path("organisations/<uuid:public_id>/report.pdf", files.report_pdf, name="clinic_report_pdf"),
+    path("organisations/<uuid:public_id>/checklist/", checklists.checklist, name="clinic_checklist"),
     # interviews
     path("interview/", interviews.interview, name="clinic_interview"),
     path("papers/<slug:name>/", interviews.paper, name="clinic_paper"),

@@ -1,7 +1,9 @@
 """What the hub shows of the apps above it. Each app fills this in its `ready()`; the hub imports neither."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -71,12 +73,69 @@ class ReportSection:
     render: Callable[[UUID], str]  # safe; "" when there is nothing to tell
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How many lines of a checklist are done, of those that are needed."""
+
+    done: int
+    needed: int
+
+    @property
+    def is_all(self) -> bool:
+        """True as well when nothing is needed."""
+        return self.done == self.needed
+
+    @property
+    def fraction(self) -> Fraction:
+        return Fraction(self.done, self.needed) if self.needed else Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the checklist of an assessment is; where it has several, the one that was used last."""
+
+    checklist_id: int
+    track_id: str
+    track: str  # its title
+    used_at: datetime
+    stages: Mapping[str, Done]  # by id, in the order of the cycle
+
+    @property
+    def overall(self) -> Done:
+        counts = self.stages.values()
+        return Done(sum(one.done for one in counts), sum(one.needed for one in counts))
+
+
+@dataclass(frozen=True, slots=True)
+class CycleItem:
+    """A line that stands on checklists of itself, so that those of many can be counted together."""
+
+    id: str
+    title: str
+    stage: str  # its title
+    page: str  # of the hub: slug#passage
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistSource:
+    """What a clinic asks about checklists. Whose it may ask about, and who is told, is not for the source."""
+
+    stages: Callable[[], Sequence[tuple[str, str]]]  # id and title, in the order of the cycle
+    items: Callable[[], Sequence[CycleItem]]  # of every track, in the order of the cycle
+    # Of these assessments (their keys, or a query of them), those that have a checklist, by key
+    standings: Callable[[Any], Mapping[int, Standing]]
+    # By id of the item, on how many of these checklists it is open, and on how many it stands
+    count_open: Callable[[Collection[Standing]], Mapping[str, tuple[int, int]]]
+    render: Callable[[UUID], str]  # every line of an assessment's checklists, with notes and evidence; safe
+
+
 search_sources: list[SearchSource] = []
 term_sources: list[Callable[[], Mapping[str, str]]] = []  # term -> meaning
 question_sources: list[Callable[[], Mapping[str, AskedQuestion]]] = []  # by id
 page_fragments: list[PageFragment] = []
 step_offers: list[StepOffer] = []
 report_sections: list[ReportSection] = []
+checklist_sources: list[ChecklistSource] = []  # one
 # Filling demonstration mode: what an invented organisation has besides its assessment, by its id.
 demo_fillers: list[Callable[[str, Any], None]] = []
 # In words, what else goes when the assessment of this id is deleted: “its checklist …”

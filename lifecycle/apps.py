@@ -17,7 +17,7 @@ class LifecycleConfig(AppConfig):
         from hub import registry
         from hub.accounts.registry import register_holding
         from hub.private_links.kinds import list_kinds, register_kind
-        from lifecycle import demonstration, holding, report_section, searching, step_offer
+        from lifecycle import clinics, demonstration, holding, report_section, searching, step_offer
         from lifecycle.access import KIND
         from lifecycle.checks import check_life_cycle
 
@@ -32,6 +32,7 @@ class LifecycleConfig(AppConfig):
         registry.demo_fillers.append(demonstration.fill_demonstration)
         registry.goes_along.append(holding.name_checklists)
         registry.report_sections.append(report_section.SECTION)
+        registry.checklist_sources.append(clinics.SOURCE)
         post_delete.connect(_remove_files, sender=self.get_model("Checklist"))
         checks.register(check_life_cycle)
         autoreload_started.connect(_watch_content)

@@ -1,9 +1,12 @@
 """A clinic's figures as files. They say what the pages say, by the same table and the same threshold."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from django.utils import timezone
 
 from assessment.charts.text import figure
+from assessment.clinics.checklists import ChecklistRow, OpenItem
 from assessment.clinics.figures import Figures
 from assessment.clinics.rows import Counts, Row
 from assessment.maturity.benchmark import Number
@@ -29,6 +32,29 @@ def scores_csv(rows: Iterable[Row], questionnaire: Questionnaire) -> str:
         ]
         for row in rows
     ]
+    return write_csv(lines)
+
+
+def checklists_csv(rows: Iterable[ChecklistRow], stages: Sequence[tuple[str, str]]) -> str:
+    """One row for each organisation that shares its name; without figures where it has no checklist."""
+    titles = [title for _, title in stages]
+    heads = [f"{title}: {what}" for title in (*titles, "All stages") for what in ("done", "needed")]
+    lines = [["Organisation", "Track", *heads, "Last changed"]]
+    for row in rows:
+        name, standing = row.participation.name, row.standing
+        if standing is None:
+            lines.append([name, "No checklist", *[""] * len(heads), ""])
+            continue
+        counts = [*(standing.stages[stage_id] for stage_id, _ in stages), standing.overall]
+        figures = [str(figure) for one in counts for figure in (one.done, one.needed)]
+        lines.append([name, standing.track, *figures, f"{timezone.localtime(standing.used_at):%Y-%m-%d}"])
+    return write_csv(lines)
+
+
+def open_items_csv(items: Iterable[OpenItem]) -> str:
+    """Without the items of which too few organisations have something to say."""
+    lines = [["Item", "Stage", "Organisations with a checklist", "Open"]]
+    lines += [[one.item.title, one.item.stage, str(one.share.count), str(one.share.some)] for one in items]
     return write_csv(lines)
 
 

@@ -18,9 +18,9 @@ class Choice:
     title: str
     about: str  # what the facilitators of the clinic get
     counts: bool  # how many joined and how many finished
-    aggregates: bool  # medians, spreads, gaps
-    row: bool  # progress, scores and levels in a row with the organisation's name
-    answers: bool  # every answer with its notes: the whole report
+    aggregates: bool  # medians, spreads, gaps; of checklists: stages finished, items open
+    row: bool  # with the organisation's name: progress, scores and levels; how far its checklist is by stage
+    answers: bool  # every answer with its notes: the whole report; the checklist with notes and evidence
 
 
 CHOICES: tuple[Choice, ...] = (
@@ -36,8 +36,8 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         id="unnamed",
         title="Our scores, without our name",
-        about="Your scores also go into combined figures, once enough organisations share theirs this way. "
-        "Nobody sees a row of yours, your sector or your size.",
+        about="Your scores, and how far your checklist is, also go into combined figures, once enough "
+        "organisations share theirs this way. Nobody sees a row of yours, your sector or your size.",
         counts=True,
         aggregates=True,
         row=False,
@@ -46,8 +46,8 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         id="named",
         title="Our scores, with our name",
-        about="The facilitators also see your name, your sector, how far you are, and your scores by "
-        "dimension. The room never sees them.",
+        about="The facilitators also see your name, your sector, how far you are, your scores by "
+        "dimension, and how far your checklist is by stage. The room never sees them.",
         counts=True,
         aggregates=True,
         row=True,
@@ -56,7 +56,8 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         id="full",
         title="Our full report",
-        about="The facilitators can also read and download your report, with every answer and note.",
+        about="The facilitators can also read and download your report, with every answer and note, and "
+        "read your checklist with its notes and evidence.",
         counts=True,
         aggregates=True,
         row=True,

@@ -13,6 +13,7 @@ from assessment.clinics.figures import DimensionFigures
 from assessment.maturity.benchmark import Share, Spread
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.models import Result
+from hub.registry import Done
 
 register = template.Library()
 
@@ -39,6 +40,19 @@ def overall_cell(result: Result | None, questionnaire: Questionnaire) -> SafeStr
     if result is None or result.level is None:
         return NOTHING
     return format_html('<td class="l{}">{}</td>', result.level, questionnaire.levels[result.level].name)
+
+
+@register.simple_tag
+def done_cell(stages: Mapping[str, Done], stage_id: str) -> SafeString:
+    """How much of a stage is done. A stage that is finished says so."""
+    one = stages[stage_id]
+    finished = format_html(' <span class="tag ok">{}</span>', "All") if one.is_all else ""
+    return format_html('<td class="nowrap">{} of {}{}</td>', one.done, one.needed, finished)
+
+
+@register.simple_tag
+def no_cell() -> SafeString:
+    return NOTHING
 
 
 @register.simple_tag

@@ -24,6 +24,17 @@ def test_what_feeds_a_page_is_asked_of_the_table() -> None:
     assert feeding("answers") == ("full",)
 
 
+def test_checklists_are_in_the_table_and_in_the_words_of_each_choice() -> None:
+    heads = next(line for line in DOCUMENT.read_text().splitlines() if line.startswith("| Choice |"))
+    assert heads.split(" | ")[1:] == [
+        "Counts of joined and finished",
+        "Combined figures of scores and checklists",
+        "Row with name, progress, scores and stages of the checklist",
+        "Answers, and notes and evidence of both |",
+    ]
+    assert ["checklist" in choice.about for choice in CHOICES] == [False, True, True, True]
+
+
 def test_the_document_shows_the_same_table() -> None:
     rows = re.findall(
         r"^\| (.+?) \| (yes|no) \| (yes|no) \| (yes|no) \| (yes|no) \|$", DOCUMENT.read_text(), re.M

@@ -56,8 +56,10 @@ def figures(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     cohort = get_cohort(request, slug)
     found = get_figures(cohort, get_cohort_questionnaire(cohort))
     if ending == "csv":
-        return _file(figures_csv(found), CSV, f"{slug}-figures.csv")
-    return _file(figures_json(cohort, get_counts(cohort), found), "application/json", f"{slug}-figures.json")
+        return serve_file(figures_csv(found), CSV, f"{slug}-figures.csv")
+    return serve_file(
+        figures_json(cohort, get_counts(cohort), found), "application/json", f"{slug}-figures.json"
+    )
 
 
 @facilitator_page
@@ -68,7 +70,7 @@ def scores(request: HttpRequest, slug: str) -> HttpResponse:
     rows = list_rows(cohort, questionnaire, size=ALL)
     if rows:
         record_sighting(cohort=cohort, what=Sighting.What.SCORES, by=signed_in(request))
-    return _file(scores_csv(rows, questionnaire), CSV, f"{slug}-scores.csv")
+    return serve_file(scores_csv(rows, questionnaire), CSV, f"{slug}-scores.csv")
 
 
 @facilitator_page
@@ -126,7 +128,7 @@ def _zip(sharing: list[tuple[Participation, Shown]]) -> IO[bytes]:
 
 def _document(shown: Shown) -> bytes | None:
     """The PDF of a report; None while it is being made."""
-    key = shown.version(f"report-{A4}.pdf")
+    key = shown.paper_version(f"report-{A4}.pdf")
     return get_pdf(shown.assessment.public_id, key, lambda: pdf_page(shown), wait=0.05)
 
 
@@ -152,7 +154,7 @@ def _seen(request: HttpRequest, participation: Participation, what: Sighting.Wha
     )
 
 
-def _file(content: str, content_type: str, name: str) -> HttpResponse:
+def serve_file(content: str, content_type: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
