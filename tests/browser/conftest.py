@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
@@ -54,16 +54,59 @@ def browse(chromium: Browser, live_server: Any) -> Iterator[Browse]:
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
-
-        def listen(message: ConsoleMessage) -> None:
-            if message.type in ("error", "warning") and not any(word in message.text for word in expect):
-                problems.append(f"{message.type} on {page.url}: {message.text}")
-
-        page.on("console", listen)
-        page.on("pageerror", lambda error: problems.append(f"script on {page.url}: {error}"))
+        watch(page, problems, expect)
         return page
 
     yield open_window
     for context in contexts:
         context.close()
     assert problems == []
+
+
+@pytest.fixture(scope="session")
+def kept_window(chromium: Browser, live_server: Any) -> Page:
+    context = chromium.new_context(base_url=live_server.url)
+    context.set_default_timeout(10_000)
+    return context.new_page()
+
+
+@pytest.fixture
+def look(kept_window: Page) -> Iterator[Browse]:
+    """The one window that every test uses which only looks at pages: a new one costs more than the look.
+
+    It forgets who was there and stands on an empty page before the next test has it.
+    """
+    problems: list[str] = []
+    stop = []
+
+    def begin(*, expect: tuple[str, ...] = ()) -> Page:
+        stop.append(watch(kept_window, problems, expect))
+        kept_window.set_viewport_size({"width": 1440, "height": 900})
+        kept_window.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
+        return kept_window
+
+    yield begin
+    kept_window.goto("about:blank")
+    kept_window.context.clear_cookies()
+    for end in stop:
+        end()
+    assert problems == []
+
+
+def watch(page: Page, problems: list[str], expect: tuple[str, ...]) -> Callable[[], None]:
+    """Notes what goes wrong on a page, until the function that comes back is called."""
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not any(word in message.text for word in expect):
+            problems.append(f"{message.type} on {page.url}: {message.text}")
+
+    def fail(error: Error) -> None:
+        problems.append(f"script on {page.url}: {error}")
+
+    def end() -> None:
+        page.remove_listener("console", listen)
+        page.remove_listener("pageerror", fail)
+
+    page.on("console", listen)
+    page.on("pageerror", fail)
+    return end

@@ -11,8 +11,9 @@ from lifecycle.services.adding import add_own_item
 from lifecycle.services.reminding import ask_for_reminders, confirm_reminder, sign_reminder
 from lifecycle.services.reviewing import hold_review
 from tests.browser.conftest import Browse
+from tests.browser.looking import open_everything, problems_at_every_width
 from tests.browser.test_checklist import let_in
-from tests.browser.test_looks import LONG_NAME, open_everything, problems_at_every_width
+from tests.browser.test_looks import LONG_NAME
 from tests.factories import every_core_answer, make_assessment, submit
 from tests.lifecycle.factories import make_checklist, say, say_much, url_of
 
@@ -38,19 +39,19 @@ PAGES = ["", "add/", "settings/", "delete/", "reviews/", "reviews/1/", "reviews/
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_of_a_checklist(browse: Browse, checklist, path) -> None:
-    page = let_in(browse(), checklist)
+def test_pages_of_a_checklist(look: Browse, checklist, path) -> None:
+    page = let_in(look(), checklist)
     page.goto(url_of(checklist) + path)
     open_everything(page)
     assert problems_at_every_width(page) == []
 
 
 @pytest.mark.parametrize("track", ["startup", "large"])
-def test_pages_of_a_checklist_with_a_result(browse: Browse, track) -> None:
+def test_pages_of_a_checklist_with_a_result(look: Browse, track) -> None:
     assessment = make_assessment(answers=every_core_answer(2))
     submit(assessment)
     checklist = make_checklist(assessment=assessment, track=track)
-    page = let_in(browse(), assessment)
+    page = let_in(look(), assessment)
     for path in (
         url_of(checklist),
         f"/checklists/steps/{assessment.public_id}/1/",
@@ -61,8 +62,8 @@ def test_pages_of_a_checklist_with_a_result(browse: Browse, track) -> None:
         assert problems_at_every_width(page) == []
 
 
-def test_pages_around_a_checklist(browse: Browse, checklist) -> None:
-    page = browse(expect=("404",))
+def test_pages_around_a_checklist(look: Browse, checklist) -> None:
+    page = look(expect=("404",))
     token = sign_reminder(checklist.reminders.get(email="another@example.com"))
     for path in ("start/", "deleted/", f"reminders/{token}/", "reminders/nothing/"):
         page.goto(f"/checklists/{path}")
@@ -78,9 +79,9 @@ def test_a_page_with_errors_moves_the_focus_to_what_is_wrong(browse: Browse, che
     expect(page.get_by_role("alert")).to_be_focused()
 
 
-def test_every_line_is_a_group_with_a_name_and_four_choices(browse: Browse, checklist) -> None:
+def test_every_line_is_a_group_with_a_name_and_four_choices(look: Browse, checklist) -> None:
     """axe does not notice a missing fieldset."""
-    page = let_in(browse(), checklist)
+    page = let_in(look(), checklist)
     open_everything(page)
     groups = page.locator("li.line > fieldset")
     assert groups.count() == 21
@@ -89,8 +90,8 @@ def test_every_line_is_a_group_with_a_name_and_four_choices(browse: Browse, chec
         assert groups.nth(index).get_by_role("radio").count() == 4
 
 
-def test_printing_shows_every_item_and_no_controls(browse: Browse, checklist) -> None:
-    page = let_in(browse(), checklist)
+def test_printing_shows_every_item_and_no_controls(look: Browse, checklist) -> None:
+    page = let_in(look(), checklist)
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name="Save checklist").last).to_be_hidden()
     expect(

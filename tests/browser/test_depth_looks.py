@@ -1,14 +1,15 @@
 """Every page around a result: nothing for axe, no sideways scroll, in light and dark, narrow and wide."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from assessment.kept_pages import kept_pages
 from assessment.models import Assessment
 from assessment.services.sharing import make_share_link
 from hub.private_links.services import replace_return_link
 from tests.browser.conftest import Browse
-from tests.browser.test_looks import LONG_NAME, PROFILE, open_everything, problems_at_every_width
+from tests.browser.looking import open_everything, problems_at_every_width
+from tests.browser.test_looks import LONG_NAME, PROFILE
 from tests.depth.results import VARIED
 from tests.factories import give_answers, make_assessment, submit
 
@@ -43,9 +44,9 @@ def let_in(page: Page, assessment: Assessment) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_around_a_result(browse: Browse, assessment, path) -> None:
+def test_pages_around_a_result(look: Browse, assessment, path) -> None:
     make_share_link(assessment=assessment, shows="result", days=7, label="For the board")
-    page = browse()
+    page = look()
     let_in(page, assessment)
     page.goto(f"/assessments/{assessment.public_id}/{path}")
     open_everything(page)
@@ -53,26 +54,26 @@ def test_pages_around_a_result(browse: Browse, assessment, path) -> None:
 
 
 @pytest.mark.parametrize("shows", ["result", "report"])
-def test_pages_of_a_read_only_link(browse: Browse, assessment, shows) -> None:
+def test_pages_of_a_read_only_link(look: Browse, assessment, shows) -> None:
     link = make_share_link(assessment=assessment, shows=shows, days=7)
-    page = browse()
+    page = look()
     page.goto(f"/s/{link.token}/")
     open_everything(page)
     assert problems_at_every_width(page) == []
 
 
-def test_the_import_page(browse: Browse) -> None:
-    page = browse()
+def test_the_import_page(look: Browse) -> None:
+    page = look()
     page.goto("/assessments/import/")
     assert problems_at_every_width(page) == []
 
 
-def test_the_next_assessment(browse: Browse, assessment) -> None:
-    page = browse()
+def test_the_next_assessment(look: Browse, assessment) -> None:
+    page = look()
     let_in(page, assessment)
     page.goto(f"/assessments/{assessment.public_id}/compare/")
     page.get_by_role("button", name="Start from these answers").click()
     page.get_by_role("link", name="Data management and pipeline").click()
-    assert page.get_by_text("As last time: confirm it, or change it.").count() == 6
+    expect(page.get_by_text("As last time: confirm it, or change it.")).to_have_count(6)
     open_everything(page)
     assert problems_at_every_width(page) == []

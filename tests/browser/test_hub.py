@@ -1,17 +1,15 @@
 """The hub in a browser: every page by axe and at both widths, and what can be done there, script or not."""
 
 import re
-from itertools import pairwise
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from hub.knowledge.library import get_library
 from hub.private_links.services import replace_return_link
 from tests.browser.conftest import Browse
 from tests.browser.keyboard import tab_to
-from tests.browser.looking import AXE, headings, scrolls_sideways
+from tests.browser.looking import problems_at_every_width, scrolls_sideways
 from tests.factories import every_core_answer, make_assessment, submit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,27 +26,14 @@ PAGES = [
     "/assessments/questions/",
     "/assessments/here/data-versioning/",
 ]
-WIDTHS_AND_SCHEMES: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1440, "light"), (360, "dark"))
 WITH_AND_WITHOUT_SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 
 
-def problems_of(page: Page) -> list[str]:
-    found = AXE.run(page).response["violations"]
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
-
-
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_is_for_everybody_at_both_widths(browse: Browse, path: str) -> None:
-    page = browse(reduced_motion="reduce")
+def test_every_page_is_for_everybody_at_both_widths(look: Browse, path: str) -> None:
+    page = look()
     page.goto(path)
-    for width, scheme in WIDTHS_AND_SCHEMES:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        assert problems_of(page) == []
-        assert not scrolls_sideways(page)
-        ranks = headings(page)
-        assert ranks[0] == 1
-        assert [pair for pair in pairwise(ranks) if pair[1] > pair[0] + 1] == []
+    assert problems_at_every_width(page) == []
 
 
 @WITH_AND_WITHOUT_SCRIPT

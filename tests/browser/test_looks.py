@@ -2,7 +2,6 @@
 of the first level, and nothing that the content security policy has to stop."""
 
 import re
-from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,7 +10,7 @@ from assessment.models import Answer, Assessment
 from assessment.questionnaires import latest_questionnaire
 from hub.private_links.services import make_recovery_link, replace_return_link
 from tests.browser.conftest import Browse
-from tests.browser.looking import axe_problems, headings, scrolls_sideways
+from tests.browser.looking import open_everything, problems_at_every_width, scrolls_sideways
 from tests.factories import every_core_answer, make_assessment, submit
 from tests.taking.pages import name_of, section_url, url_of
 
@@ -34,7 +33,6 @@ SPACING = """* {
   letter-spacing: .12em !important;
   word-spacing: .16em !important;
 }"""
-WIDTHS = [360, 390, 768, 1440]
 
 
 @pytest.fixture
@@ -53,30 +51,12 @@ def let_in(page: Page, assessment: Assessment) -> None:
     page.goto(f"/open/{token}/")
 
 
-def problems_at_every_width(page: Page) -> list[str]:
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        if scrolls_sideways(page):
-            found.append(f"scrolls sideways at {width}")
-        if width in (390, 1440):
-            found += [f"{width}: {problem}" for problem in axe_problems(page)]
-    levels = headings(page)
-    if levels.count(1) != 1 or any(below - above > 1 for above, below in pairwise(levels)):
-        found.append(f"headings {levels}")
-    return found
-
-
-def open_everything(page: Page) -> None:
-    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
-
-
 PAGES = ["", "profile/", "review/", "delete/", "sections/data/", "sections/genai/"]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_of_an_open_assessment(browse: Browse, assessment, path) -> None:
-    page = browse()
+def test_pages_of_an_open_assessment(look: Browse, assessment, path) -> None:
+    page = look()
     let_in(page, assessment)
     page.goto(url_of(assessment) + path)
     open_everything(page)
@@ -84,9 +64,9 @@ def test_pages_of_an_open_assessment(browse: Browse, assessment, path) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "profile/", "review/", "sections/data/"])
-def test_pages_of_a_submitted_assessment(browse: Browse, assessment, path) -> None:
+def test_pages_of_a_submitted_assessment(look: Browse, assessment, path) -> None:
     submit(assessment)
-    page = browse()
+    page = look()
     let_in(page, assessment)
     page.goto(url_of(assessment) + path)
     assert problems_at_every_width(page) == []
@@ -95,14 +75,14 @@ def test_pages_of_a_submitted_assessment(browse: Browse, assessment, path) -> No
 @pytest.mark.parametrize(
     "path", ["/assessments/start/", "/assessments/deleted/", "/links/find/", "/links/left/"]
 )
-def test_pages_around_an_assessment(browse: Browse, live_server, path) -> None:
-    page = browse()
+def test_pages_around_an_assessment(look: Browse, live_server, path) -> None:
+    page = look()
     page.goto(path)
     assert problems_at_every_width(page) == []
 
 
-def test_a_dead_link_and_a_found_one(browse: Browse, assessment) -> None:
-    page = browse(expect=("404",))
+def test_a_dead_link_and_a_found_one(look: Browse, assessment) -> None:
+    page = look(expect=("404",))
     page.goto("/open/nothing/")
     assert problems_at_every_width(page) == []
     page.goto(f"/open/{make_recovery_link(of=assessment)}/")
@@ -124,9 +104,9 @@ def test_pages_with_errors_move_the_focus_to_what_is_wrong(browse: Browse, asses
     assert problems_at_every_width(page) == []
 
 
-def test_every_question_is_a_group_with_a_name(browse: Browse, assessment) -> None:
+def test_every_question_is_a_group_with_a_name(look: Browse, assessment) -> None:
     """axe does not notice a missing fieldset."""
-    page = browse()
+    page = look()
     let_in(page, assessment)
     page.goto(section_url(assessment, "data"))
     for question in latest_questionnaire().dimension_by_id["data"].questions:
