@@ -12,6 +12,7 @@ from zlib import crc32
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from assessment.demonstration import list_invented
 from assessment.maturity.questionnaire import DONT_KNOW, Questionnaire, Reply
@@ -25,6 +26,7 @@ from assessment.services.submitting import reopen_assessment, submit_assessment
 from assessment.services.voting import cast_ballot, open_vote, show_vote
 from hub.accounts.models import User
 from hub.edits import Edit
+from hub.registry import demo_fillers
 
 FACILITATOR = "facilitator@demo.invalid"
 FACILITATOR_NAME = "Amara Blake (invented)"
@@ -144,6 +146,8 @@ def _assessment(member: Member, questionnaire: Questionnaire) -> Assessment:
     _answer(assessment, _replies(member, questionnaire, member.base))
     if member.share == 1:
         _submit(assessment, questionnaire)
+    for fill in demo_fillers:
+        fill(slugify(member.name), assessment)
     return assessment
 
 

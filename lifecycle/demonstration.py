@@ -13,10 +13,12 @@ from hub.edits import Edit
 from hub.yamlmarks import load_marked
 from hub.yamlshape import Shape, Text, check_shape
 from lifecycle.models import Checklist, Review
+from lifecycle.queries import track_of
 from lifecycle.services.adding import add_steps
 from lifecycle.services.reviewing import hold_review
 from lifecycle.services.saving import save_items
 from lifecycle.services.starting import change_checklist, start_from_assessment
+from lifecycle.stages import Track
 
 FILE = Path(__file__).parent / "demo" / "checklists.yaml"
 
@@ -38,6 +40,7 @@ class InventedChecklist(Shape):
     name: Text
     track: Literal["startup", "large"]
     steps: bool = False
+    done_first: int = 0
     reviewed_days_ago: int | None = None
     review_in_days: int | None = None
     review_note: Text = ""
@@ -63,6 +66,7 @@ def fill_demonstration(organisation_id: str, assessment: Any) -> None:
 @transaction.atomic
 def _bring_in(invented: InventedChecklist, assessment: Any) -> None:
     checklist = start_from_assessment(assessment=assessment, name=invented.name, track=invented.track)
+    _say(checklist, _in_order(track_of(checklist), invented.done_first))
     _say(checklist, {key: said for key, said in invented.items.items() if not said.since})
     if invented.reviewed_days_ago is not None:
         _review(checklist, invented, invented.reviewed_days_ago)
@@ -71,6 +75,19 @@ def _bring_in(invented: InventedChecklist, assessment: Any) -> None:
     if invented.steps and outcome:
         plan = [step for step in outcome.steps if step.in_first_plan]
         add_steps(checklist=checklist, outcome=outcome, steps=plan, by=None)
+
+
+def _in_order(track: Track, done: int) -> dict[str, Said]:
+    """Most of the first items are done; a few were put off, or turned out not to be needed."""
+    said = {}
+    for number, key in enumerate(list(track.items)[:done], start=1):
+        if number % 6 == 0:
+            said[key] = Said(status="under_way")
+        elif number % 11 == 0:
+            said[key] = Said(status="not_needed", reason="Our supplier does this for us.")
+        else:
+            said[key] = Said(status="done")
+    return said
 
 
 def _say(checklist: Checklist, items: dict[str, Said]) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assessment.clinics.checklists import get_checklists
 from assessment.clinics.comparing import before_and_after
 from assessment.clinics.figures import get_figures
 from assessment.clinics.rows import get_counts, list_places
@@ -30,6 +31,14 @@ def test_both_clinics_have_something_to_show_on_every_page(client, settings) -> 
         assert figures.unknown
     assert len(list_places(under_way, questionnaire)) == 3
     assert any(pair.first and pair.second for pair in before_and_after(past, questionnaire))
+
+    lists = [get_checklists(cohort) for cohort in (under_way, past)]
+    assert [(one.named, one.working, len(one.items)) for one in lists] == [(11, 7, 20), (7, 7, 20)]
+    done = [[row.standing.overall.done for row in one.rows if row.standing] for one in lists]
+    assert [(min(some), max(some)) for some in done] == [(3, 17), (5, 18)]
+    for one in lists:
+        assert len({one.share.some for one in one.most_open}) > 1
+        assert one.any
 
     assert client.post("/demo/", {"facilitator": "1"}).url == "/clinics/"
     page = client.get("/clinics/").content.decode()
