@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.cache import cache
+from django.db.models import OuterRef, Subquery, Sum
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from assessment.maturity.sharing import feeding
@@ -60,9 +61,11 @@ def get_led_cohort(request: HttpRequest, slug: str) -> Cohort:
 
 def get_facilitation(request: HttpRequest, slug: str) -> CohortFacilitator:
     """The reader's part in running the clinic, with the clinic."""
+    members = Participation.objects.filter(cohort=OuterRef("cohort")).order_by().values("cohort")
     found = (
         CohortFacilitator.objects.filter(cohort__slug=slug, person=signed_in(request))
         .select_related("cohort")
+        .annotate(saves=Subquery(members.values_list(Sum("saves"))))  # in all its assessments
         .first()
     )
     if found is None:

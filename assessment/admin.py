@@ -3,9 +3,11 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db import transaction
 from django.http import HttpRequest
 
 from assessment.models import Cohort, CohortFacilitator
+from assessment.services.stamps import figures_moved
 from hub.accounts.admin import ForStaff
 
 
@@ -38,6 +40,12 @@ class CohortAdmin(ForStaff, admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description="Questionnaire")
     def questionnaire(self, cohort: Cohort) -> str:
         return f"{cohort.questionnaire_key}, version {cohort.questionnaire_version}"
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: Cohort, form: Any, change: bool) -> None:
+        """Only what was typed: the counters may have moved since the form was opened."""
+        figures_moved([obj.pk])
+        obj.save(update_fields=form.changed_data)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Facilitators make clinics: they choose the questionnaire, which never changes."""

@@ -5,7 +5,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
 from django.db import transaction
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, pre_delete
 from django.utils.autoreload import BaseReloader, autoreload_started
 
 
@@ -18,12 +18,16 @@ class AssessmentConfig(AppConfig):
         from assessment.access import KIND
         from assessment.checks import check_questionnaires
         from assessment.exports_held import HOLDING
+        from assessment.services import stamps
         from hub.accounts.registry import register_holding
         from hub.private_links.kinds import register_kind
 
         register_kind(KIND)
         register_holding(HOLDING)
         post_delete.connect(_remove_files, sender=self.get_model("Assessment"))
+        pre_delete.connect(stamps.participation_goes, sender=self.get_model("Participation"))
+        pre_delete.connect(stamps.sheet_goes, sender=self.get_model("Sheet"))
+        KIND.on_claim.append(stamps.figures_of_moved)
         checks.register(check_questionnaires)
         shown_in_hub.register()
         autoreload_started.connect(_watch_questionnaires)

@@ -47,16 +47,29 @@ class QuestionFigures:
 class Figures:
     questionnaire: Questionnaire
     level: Spread | None
-    organisations: int  # behind the overall figures; 0 when there are none to show
-    median_level: Level | None
     dimensions: tuple[DimensionFigures, ...]
     unknown: tuple[QuestionFigures, ...]
     apart: tuple[QuestionFigures, ...]
-    thin: tuple[QuestionFigures, ...]
+    behind: tuple[QuestionFigures, ...]  # every question in which half or more are below target
+
+    @property
+    def organisations(self) -> int:
+        """Behind the overall figures; 0 when there are none to show."""
+        return self.level.count if self.level else 0
+
+    @property
+    def median_level(self) -> Level | None:
+        """Half of the organisations stand at this level or above it."""
+        return self.questionnaire.levels[int(self.level.median)] if self.level else None
 
     @property
     def any(self) -> bool:
         return any(one.spread for one in self.dimensions)
+
+    @property
+    def thin(self) -> tuple[QuestionFigures, ...]:
+        """Of these, where the hub says little. It may say more by now than when they were worked out."""
+        return tuple(one for one in self.behind if has_thin_passage(one.question))[:MOST_QUESTIONS]
 
     @property
     def gaps(self) -> list[DimensionFigures]:
@@ -74,31 +87,24 @@ class Figures:
         ]
 
 
-def get_figures(cohort: Cohort, questionnaire: Questionnaire) -> Figures:
-    """Three questions to the database, however many organisations take part."""
+def work_out_figures(cohort: Cohort, questionnaire: Questionnaire) -> Figures:
+    """Three questions to the database, however many organisations take part. Pages ask `snapshots`."""
     scores = score_layers(cohort)
     # Each result has a row in every dimension, so one dimension tells the overall level of all.
     overall = shown(parts_of(next(iter(scores.values()), []), lambda value: value[2]))
     replies = {key: shown(layers) for key, layers in reply_layers(cohort).items()}
     apart = {key: shown(layers) for key, layers in disagreement_layers(cohort).items()}
-    spread = spread_of(overall) if overall else None
     return Figures(
         questionnaire=questionnaire,
-        level=spread,
-        organisations=spread.count if spread else 0,
-        # Half of the organisations stand at this level or above it.
-        median_level=questionnaire.levels[int(spread.median)] if spread else None,
+        level=spread_of(overall) if overall else None,
         dimensions=tuple(
             _dimension_figures(questionnaire, dimension, _scored(scores.get(dimension.id, [])))
             for dimension in questionnaire.core_dimensions
         ),
-        unknown=_most(questionnaire, replies, lambda value: value[0] is None),
-        apart=_most(questionnaire, apart, lambda levels: levels >= FAR_APART),
-        thin=_most(
-            questionnaire,
-            {key: found for key, found in replies.items() if has_thin_passage(questionnaire.questions[key])},
-            lambda value: value[0] is None or value[0] < value[1],
-            least=0.5,
+        unknown=_ranked(questionnaire, replies, lambda value: value[0] is None)[:MOST_QUESTIONS],
+        apart=_ranked(questionnaire, apart, lambda levels: levels >= FAR_APART)[:MOST_QUESTIONS],
+        behind=_ranked(
+            questionnaire, replies, lambda value: value[0] is None or value[0] < value[1], least=0.5
         ),
     )
 
@@ -150,20 +156,20 @@ def _scored(layers: list[Layer]) -> Layer | None:
     return shown(parts_of(layers, lambda value: value[:2] if value[0] is not None else None))
 
 
-def _most(
+def _ranked(
     questionnaire: Questionnaire,
     histograms: dict[str, Layer | None],
     holds: Callable[[Any], bool],
     least: float = 0,
 ) -> tuple[QuestionFigures, ...]:
-    """The questions for which it holds of the largest share of organisations, at most so many."""
+    """The questions for which it holds of somebody, those of the largest share first."""
     found = [
         QuestionFigures(question, share_of(summed(histogram, holds)))
         for question in questionnaire.questions.values()
         if (histogram := histograms.get(question.id))
     ]
     holding = [one for one in found if one.share.some and one.share.fraction >= least]
-    return tuple(sorted(holding, key=lambda one: -one.share.fraction)[:MOST_QUESTIONS])
+    return tuple(sorted(holding, key=lambda one: -one.share.fraction))
 
 
 def _summary(figures: Figures) -> str:

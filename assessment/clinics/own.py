@@ -1,29 +1,38 @@
-"""An organisation beside its clinic: its own scores and the middle of the others."""
-
-from django.conf import settings
+"""An organisation beside its clinics: its own scores and the middle of all."""
 
 from assessment.charts.data import Axis, Band, RadarChart, Series
-from assessment.clinics.results import Layer, parts_of, score_layers, shown
-from assessment.maturity.benchmark import Spread, may_show, spread_of
+from assessment.clinics import get_cohort_questionnaire
+from assessment.clinics.median import ClinicMedian, median_for_members
+from assessment.clinics.snapshots import get_figures
 from assessment.maturity.questionnaire import Questionnaire
-from assessment.models import Participation, ScoreRow
+from assessment.models import Assessment, Cohort, Participation, ScoreRow
+
+
+def find_median(assessment: Assessment) -> ClinicMedian | None:
+    """Of the clinic that was held last among those that have one to show to their organisations.
+
+    Each is asked, so that all have a snapshot and a kept page needs no more than to compare names.
+    """
+    if not assessment.in_clinic:
+        return None
+    joined = Cohort.objects.filter(participations__assessment=assessment).order_by("-starts_at", "pk")
+    medians = [_median_of(cohort) for cohort in joined]
+    return next((median for median in medians if median), None)
+
+
+def _median_of(cohort: Cohort) -> ClinicMedian | None:
+    return median_for_members(cohort, get_figures(cohort, get_cohort_questionnaire(cohort)))
 
 
 def own_chart(participation: Participation, questionnaire: Questionnaire) -> RadarChart | None:
-    """Own scores with median and middle half of the clinic; None before a result, or when too few finished.
-
-    The reader knows their own figures, which may be part of the total: what is left without them must be a
-    group by itself.
-    """
+    """Own scores with median and middle half of the clinic; None before a result, or with too few others."""
     latest = participation.assessment.results.order_by("-revision").first()
-    if latest is None:
+    median = _median_of(participation.cohort)
+    if latest is None or median is None:
         return None
     own = {score.dimension_id: score for score in ScoreRow.objects.filter(result=latest)}
-    layers = score_layers(participation.cohort)
-    spreads = [_spread(layers.get(dimension.id, [])) for dimension in questionnaire.core_dimensions]
+    spreads = [median.spreads.get(dimension.id) for dimension in questionnaire.core_dimensions]
     whole = [spread for spread in spreads if spread]
-    if not whole:
-        return None
     return RadarChart(
         title=f"You and {participation.cohort.title}",
         summary="Your scores, and the median of the clinic, by dimension.",
@@ -41,10 +50,3 @@ def own_chart(participation: Participation, questionnaire: Questionnaire) -> Rad
         if len(whole) == len(spreads)
         else None,
     )
-
-
-def _spread(layers: list[Layer]) -> Spread | None:
-    means = shown(parts_of(layers, lambda value: value[0]))
-    if means is None or not may_show(sum(means.values()) - 1, threshold=settings.CLINIC_THRESHOLD):
-        return None
-    return spread_of(means)

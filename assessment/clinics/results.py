@@ -44,13 +44,19 @@ def counted(cohort: Cohort, prefix: str = "") -> Q:
     )
 
 
+def within(cohort: Cohort) -> Q:
+    """The same for rows of results, asked once of each result and not of each of its rows."""
+    results = Result.objects.filter(counted(cohort)).order_by().values("pk")
+    return Q(result__in=results, result__assessment__participations__cohort=cohort)
+
+
 def score_layers(cohort: Cohort) -> dict[str, list[Layer]]:
     """By dimension, how many organisations have each (mean, below their own target, overall level).
 
     Without enough answers the mean is None; before enough for a level, the overall level is.
     """
     rows = (
-        ScoreRow.objects.filter(counted(cohort, "result__"))
+        ScoreRow.objects.filter(within(cohort))
         .annotate(
             sharing=F("result__assessment__participations__sharing"),
             target=F("result__target_level"),
@@ -87,7 +93,7 @@ def summed(histogram: Layer, of: Callable[[Any], Any]) -> Layer:
 def reply_layers(cohort: Cohort) -> dict[str, list[Layer]]:
     """By question, how many organisations have each (level or None for don't know, target)."""
     rows = (
-        ReplyRow.objects.filter(counted(cohort, "result__"))
+        ReplyRow.objects.filter(within(cohort))
         .annotate(sharing=F("result__assessment__participations__sharing"))
         .values_list("question_id", "sharing", "level", "target")
         .annotate(organisations=Count("pk"))

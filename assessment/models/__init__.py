@@ -5,6 +5,7 @@ from assessment.models.cohort_records import AgendaSlot, Ballot, CohortNote, Sig
 from assessment.models.people import Agreement, AnswerChange, Assignment, Band, SeparateAnswering
 from assessment.models.results import ReplyRow, Result, ScoreRow
 from assessment.models.sharing import ShareLink
+from assessment.models.snapshot import CohortSnapshot
 
 __all__ = [
     "AgendaSlot",
@@ -18,6 +19,7 @@ __all__ = [
     "Cohort",
     "CohortFacilitator",
     "CohortNote",
+    "CohortSnapshot",
     "Participation",
     "PrivateLink",
     "ProfileAnswer",

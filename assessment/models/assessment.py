@@ -27,6 +27,8 @@ class Assessment(OpenedByLink):
     form = models.CharField(max_length=5, choices=Form.choices, default=Form.FULL)
     # Open for answers. Submitting closes it, reopening opens it again; results stay as they were.
     is_open = models.BooleanField(default=True)
+    # It took part in a clinic at some time: whatever is saved in it asks whether it still does.
+    in_clinic = models.BooleanField(default=False)
     # The one whose last answers this one started from.
     previous = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="following"

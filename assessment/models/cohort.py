@@ -33,8 +33,8 @@ class Cohort(models.Model):
     code = models.CharField(max_length=CODE_LENGTH, unique=True, default=make_code)
     is_open = models.BooleanField(default=True)  # for joining
     created_at = models.DateTimeField(default=timezone.now)
-    # Moved on by whatever changes the clinic without changing an assessment, so that its pages know.
-    changed_at = models.DateTimeField(default=timezone.now)
+    # Counts what changed on its pages, apart from saved answers, so that they know (docs/adr/0016).
+    stamp = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         ordering: ClassVar = ["-starts_at", "pk"]
@@ -52,8 +52,8 @@ class Cohort(models.Model):
         return f"{self.code[:3]}-{self.code[3:]}"
 
     def touch(self) -> None:
-        self.changed_at = timezone.now()
-        Cohort.objects.filter(pk=self.pk).update(changed_at=self.changed_at)
+        """Something on its pages is different from when this transaction ends; not its figures."""
+        Cohort.objects.filter(pk=self.pk).update(stamp=models.F("stamp") + 1)
 
 
 class CohortFacilitator(models.Model):
@@ -92,6 +92,7 @@ class Participation(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    saves = models.PositiveBigIntegerField(default=0)  # counts what was saved in the assessment meanwhile
 
     class Meta:
         ordering: ClassVar = ["joined_at", "pk"]
@@ -103,7 +104,10 @@ class Participation(models.Model):
                 condition=models.Q(sharing__in=[choice.id for choice in CHOICES]),
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["cohort", "sharing"], name="participation_by_sharing")]
+        indexes: ClassVar = [
+            models.Index(fields=["cohort", "sharing"], name="participation_by_sharing"),
+            models.Index(fields=["cohort", "saves"], name="participation_by_saves"),  # summed from it alone
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} in {self.cohort}"

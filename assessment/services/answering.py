@@ -17,6 +17,7 @@ from assessment.models import (
     SectionTarget,
     Sheet,
 )
+from assessment.services.stamps import answers_moved
 from hub.accounts.models import User
 from hub.edits import Edit, Saved, apply_edit
 from hub.private_links.services import replace_return_link
@@ -45,10 +46,16 @@ def lock_open_assessment(assessment: Assessment) -> Assessment:
 
 
 def touch_open_assessment(assessment: Assessment, now: datetime) -> None:
-    """Note the time of a save, which locks the row as above: one statement less for every answer saved."""
-    if not Assessment.objects.filter(pk=assessment.pk, is_open=True).update(saved_at=now):
-        raise AssessmentClosedError
+    """Note the time of a save, which locks the row as above: one statement less for every answer saved.
+
+    Its clinics, where it has any, are told in another.
+    """
+    mine = Assessment.objects.filter(pk=assessment.pk, is_open=True)
+    if not mine.filter(in_clinic=assessment.in_clinic).update(saved_at=now):
+        assessment.in_clinic = lock_open_assessment(assessment).in_clinic  # it joined one a moment ago
+        mine.update(saved_at=now)
     assessment.saved_at = now
+    answers_moved(assessment)
 
 
 def hold_open_assessment(assessment: Assessment, sheet_id: int) -> None:
@@ -143,11 +150,10 @@ def keep_history(replaced: Sequence[Answer]) -> None:
 @transaction.atomic
 def save_section_target(*, assessment: Assessment, dimension_id: str, level: int | None) -> None:
     """Where a dimension needs to be; None takes the target away."""
-    lock_open_assessment(assessment)
+    touch_open_assessment(assessment, timezone.now())
     if level is None:
         assessment.section_targets.filter(dimension_id=dimension_id).delete()
     else:
         SectionTarget.objects.update_or_create(
             assessment=assessment, dimension_id=dimension_id, defaults={"level": level}
         )
-    Assessment.objects.filter(pk=assessment.pk).update(saved_at=timezone.now())

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.text import slugify
 
 from assessment.maturity.questionnaire import Questionnaire
-from assessment.models import AgendaSlot, Cohort, CohortFacilitator, CohortNote, Sighting
+from assessment.models import AgendaSlot, Cohort, CohortFacilitator, CohortNote, CohortSnapshot, Sighting
 from assessment.models.cohort import make_code
 from hub.accounts.models import User
 
@@ -49,6 +50,7 @@ def create_cohort(
                     questionnaire_version=questionnaire.version,
                 )
                 CohortFacilitator.objects.create(cohort=cohort, person=by, leads=True)
+                CohortSnapshot.objects.create(cohort=cohort)
                 return cohort
         except IntegrityError:
             if attempt == TRIES - 1:
@@ -57,7 +59,7 @@ def create_cohort(
 
 
 def set_joining(*, cohort: Cohort, is_open: bool) -> None:
-    Cohort.objects.filter(pk=cohort.pk).update(is_open=is_open, changed_at=timezone.now())
+    Cohort.objects.filter(pk=cohort.pk).update(is_open=is_open, stamp=F("stamp") + 1)
     cohort.is_open = is_open
 
 
@@ -67,7 +69,7 @@ def replace_code(*, cohort: Cohort) -> None:
         try:
             with transaction.atomic():
                 code = make_code()
-                Cohort.objects.filter(pk=cohort.pk).update(code=code, changed_at=timezone.now())
+                Cohort.objects.filter(pk=cohort.pk).update(code=code, stamp=F("stamp") + 1)
                 cohort.code = code
                 return
         except IntegrityError:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from assessment.freezing import FrozenAnswer, Inputs, thaw_inputs
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.models import Answer, Assessment, PrivateLink, ProfileAnswer, Result, SectionTarget, Sheet
-from assessment.services.answering import lock_open_assessment
+from assessment.services.answering import lock_open_assessment, touch_open_assessment
 from hub.private_links.services import replace_return_link
 
 
@@ -86,9 +86,9 @@ def confirm_answers(*, assessment: Assessment, sheet_id: int, question_ids: Iter
     Raises:
         AssessmentClosedError: it was submitted meanwhile.
     """
-    lock_open_assessment(assessment)
+    locked = lock_open_assessment(assessment)
     waiting = Answer.objects.filter(sheet_id=sheet_id, question_id__in=list(question_ids), as_last_time=True)
     confirmed = waiting.update(as_last_time=False)
     if confirmed:
-        Assessment.objects.filter(pk=assessment.pk).update(saved_at=timezone.now())
+        touch_open_assessment(locked, timezone.now())
     return confirmed

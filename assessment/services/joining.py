@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from assessment.maturity.sharing import Sharing
 from assessment.models import Assessment, Cohort, Participation
+from assessment.services.stamps import figures_moved
 from hub.accounts.models import User
 
 
@@ -46,6 +47,7 @@ def join_cohort(
         JoiningClosedError: the clinic was closed; whoever is in it stays in it.
         OtherQuestionnaireError: this assessment cannot be compared with the others.
     """
+    Assessment.objects.filter(pk=assessment.pk).update(in_clinic=True)  # from here on its saves are counted
     locked = Cohort.objects.select_for_update().get(pk=cohort.pk)
     if not fits(locked, assessment):
         raise OtherQuestionnaireError
@@ -68,8 +70,9 @@ def join_cohort(
         joined = earlier
         joined.assessment, joined.name, joined.sector = assessment, name, sector
         joined.sharing, joined.shared_at = sharing, now
-        joined.save()
-    locked.touch()
+        joined.save(update_fields=["assessment", "name", "sector", "sharing", "shared_at"])
+    figures_moved([locked.pk])
+    assessment.in_clinic = True
     return joined
 
 
@@ -88,23 +91,22 @@ def _same_name(cohort: Cohort, known: Collection[int], name: str) -> Participati
 @transaction.atomic
 def change_sharing(*, participation: Participation, sharing: Sharing) -> None:
     """The clinic has what was chosen last, from the next page or file on."""
+    figures_moved([participation.cohort_id])
     participation.sharing, participation.shared_at = sharing, timezone.now()
     participation.save(update_fields=["sharing", "shared_at"])
-    participation.cohort.touch()
 
 
 @transaction.atomic
 def leave_cohort(*, participation: Participation) -> None:
     """The clinic forgets the organisation. The assessment stays, and so does the list of who opened it."""
-    participation.delete()
-    participation.cohort.touch()
+    participation.delete()  # which tells the clinic, as whenever one goes
 
 
 @transaction.atomic
 def confirm_interview(*, participation: Participation, sharing: Sharing) -> None:
     """The organisation has read what was written down for it, and chooses for itself from now on."""
+    figures_moved([participation.cohort_id])
     now = timezone.now()
     participation.confirmed_at = participation.shared_at = now
     participation.sharing = sharing
     participation.save(update_fields=["confirmed_at", "sharing", "shared_at"])
-    participation.cohort.touch()

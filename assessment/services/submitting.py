@@ -11,6 +11,7 @@ from assessment.models import Answer, Assessment, Band, ReplyRow, Result, ScoreR
 from assessment.queries import get_answer_rows, get_form, get_profile, get_targets, replies_of
 from assessment.queries.together import measure_ranges
 from assessment.services.answering import lock_open_assessment
+from assessment.services.stamps import answers_moved, figures_of_moved
 from hub.accounts.models import User
 from hub.version import CODE_VERSION
 
@@ -81,6 +82,7 @@ def submit_assessment(
         keep_bands(result, locked, questionnaire)
     locked.is_open = False
     locked.save(update_fields=["is_open"])
+    figures_of_moved(locked)
     assessment.is_open = False
     return result
 
@@ -101,12 +103,15 @@ def _freeze(row: Answer) -> FrozenAnswer:
     )
 
 
+@transaction.atomic
 def reopen_assessment(*, assessment: Assessment) -> None:
     """Open it for answers again. Results stay as they were; the next submission is the next revision."""
     Assessment.objects.filter(pk=assessment.pk).update(is_open=True)
     assessment.is_open = True
+    answers_moved(assessment)
 
 
+@transaction.atomic
 def delete_assessment(*, assessment: Assessment) -> None:
     """Everything goes: answers, profile, links, results and their scores."""
-    Assessment.objects.get(pk=assessment.pk).delete()
+    Assessment.objects.select_for_update().get(pk=assessment.pk).delete()

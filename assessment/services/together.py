@@ -9,6 +9,7 @@ from django.utils import timezone
 from assessment.maturity.questionnaire import Reply
 from assessment.models import Agreement, Answer, Assessment, Assignment, SeparateAnswering, Sheet
 from assessment.services.answering import lock_open_assessment, save_answers
+from assessment.services.stamps import figures_of_moved
 from hub.accounts.models import Membership, Role, User
 from hub.accounts.services.organisations import NotAllowedError, lock_organisation
 from hub.edits import Edit
@@ -80,9 +81,10 @@ def mark_done(*, assessment: Assessment, done: bool, by: User) -> None:
 def reveal(*, assessment: Assessment, by: User) -> None:
     """From now on everybody in the organisation sees everybody's answers. A second call changes nothing."""
     _lock_as_owner(assessment, by)
-    Assessment.objects.select_for_update().get(pk=assessment.pk)
+    locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
     waiting = SeparateAnswering.objects.filter(assessment=assessment, revealed_at=None)
-    waiting.update(revealed_at=timezone.now())
+    if waiting.update(revealed_at=timezone.now()):
+        figures_of_moved(locked)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """The kinds of things that private links open. Each app adds its own in `ready()`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,8 @@ class Kind:
     promise: str  # what is saved and when, in one sentence
     # Lookups of times that count as using it, besides its own; other apps add theirs in `ready()`.
     also_used: list[str] = field(default_factory=list, compare=False)
+    # Called with a thing that has become an organisation's, before the claim is committed.
+    on_claim: list[Callable[[Any], None]] = field(default_factory=list, compare=False)
 
     def url(self, name: str, thing: OpenedByLink) -> str:
         return reverse(f"{self.namespace}:{name}", args=[thing.public_id])
@@ -64,3 +67,8 @@ def find_link(token: str) -> tuple[Kind, Any] | None:
         if link is not None:
             return kind, link
     return None
+
+
+def kind_of(link: AbstractPrivateLink) -> Kind:
+    """The kind of what a link opens."""
+    return next(kind for kind in _kinds if isinstance(link, kind.links))

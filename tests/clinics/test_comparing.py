@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from assessment.clinics.comparing import before_and_after, side_by_side
-from assessment.clinics.figures import get_figures
+from assessment.clinics.figures import work_out_figures
 from assessment.models import Answer, SeparateAnswering, Sheet
 from assessment.questionnaires import latest_questionnaire
 from assessment.services.submitting import reopen_assessment
@@ -76,9 +76,9 @@ def test_where_colleagues_disagree_is_told_of_enough_organisations_only() -> Non
             sheet = Sheet.objects.create(assessment=member.assessment, person=person)
             Answer.objects.create(sheet=sheet, question_id="data.access", kind="level", level=level)
         separate = SeparateAnswering.objects.create(assessment=member.assessment)
-        assert get_figures(cohort, latest_questionnaire()).apart == ()
+        assert work_out_figures(cohort, latest_questionnaire()).apart == ()
         SeparateAnswering.objects.filter(pk=separate.pk).update(revealed_at=timezone.now())
-    found = get_figures(cohort, latest_questionnaire()).apart
+    found = work_out_figures(cohort, latest_questionnaire()).apart
     assert [(one.question.id, one.share.some, one.share.count) for one in found] == [("data.access", 3, 5)]
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from assessment.clinics.checklists import get_checklists
 from assessment.clinics.comparing import before_and_after
-from assessment.clinics.figures import get_figures
 from assessment.clinics.rows import get_counts, list_places
+from assessment.clinics.snapshots import get_figures
 from assessment.demonstration import load_missing
 from assessment.demonstration_clinics import load_missing_clinics
 from assessment.models import Cohort

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assessment.clinics.figures import get_figures
 from assessment.clinics.rows import get_counts, list_places, list_rows
+from assessment.clinics.snapshots import get_figures
 from assessment.models import Cohort
 from assessment.questionnaires import latest_questionnaire
 from assessment.services.joining import change_sharing, leave_cohort

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessment.access_cohorts import facilitator_page, get_cohort
 from assessment.clinics import get_cohort_questionnaire
 from assessment.clinics.agenda import build_agenda, suggested_slots
-from assessment.clinics.figures import get_figures
+from assessment.clinics.snapshots import get_figures
 from assessment.forms.cohorts import SLOTS, SlotForm
 from assessment.models import AgendaSlot
 from assessment.services.cohorts import write_agenda

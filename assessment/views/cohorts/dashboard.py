@@ -5,11 +5,12 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from assessment.access_cohorts import facilitator_page, get_cohort
+from assessment.access_cohorts import facilitator_page, get_facilitation
 from assessment.clinics import get_cohort_questionnaire
 from assessment.clinics.agenda import build_agenda
-from assessment.clinics.figures import cohort_chart, get_figures
+from assessment.clinics.figures import cohort_chart
 from assessment.clinics.rows import Counts, get_counts, list_places, list_rows
+from assessment.clinics.snapshots import get_figures
 from assessment.models import Cohort, Sighting
 from assessment.services.cohorts import record_sighting
 from assessment.sharing import qr_code
@@ -26,12 +27,12 @@ SECONDS = 15  # between two looks at whether something has changed
 @require_safe
 def dashboard(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The page asks again and again for the part of it that changes, and is told when nothing has."""
-    cohort = get_cohort(request, slug)
-    version = tag_of(request, slug, signed_in(request).pk)
+    mine = get_facilitation(request, slug)
+    cohort = mine.cohort
     counts = get_counts(cohort)
     if counts.named:
         record_sighting(cohort=cohort, what=Sighting.What.DASHBOARD, by=signed_in(request))
-    context = dashboard_context(request, cohort) | {"counts": counts, "version": version}
+    context = dashboard_context(request, cohort) | {"counts": counts, "version": tag_of(request, mine)}
     context |= {"more": pages_of(request, counts)}
     template = "clinics/partials/live.html" if is_htmx(request) else "clinics/dashboard.html"
     return render(request, template, context)

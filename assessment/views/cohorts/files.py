@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 
 from assessment.access_cohorts import facilitator_page, get_cohort, get_shared_report
 from assessment.clinics import get_cohort_questionnaire
-from assessment.clinics.figures import get_figures
 from assessment.clinics.files import figures_csv, figures_json, scores_csv
 from assessment.clinics.rows import get_counts, list_rows
+from assessment.clinics.snapshots import get_figures
 from assessment.maturity.sharing import feeding
 from assessment.models import Cohort, Participation, Sighting
 from assessment.services.cohorts import record_sighting

@@ -5,16 +5,16 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from assessment.access_cohorts import facilitator_page, get_cohort
+from assessment.access_cohorts import facilitator_page, get_facilitation
 from assessment.clinics import get_cohort_questionnaire
 from assessment.clinics.agenda import build_agenda
-from assessment.clinics.figures import cohort_chart, get_figures
+from assessment.clinics.figures import cohort_chart
 from assessment.clinics.rows import get_counts
+from assessment.clinics.snapshots import get_figures
 from assessment.clinics.votes import latest_vote, view_vote
 from assessment.sharing import qr_code
 from assessment.views.cohorts.dashboard import SECONDS, join_url
 from assessment.views.cohorts.state import refreshing, tag_of
-from hub.accounts.access import signed_in
 from hub.saving import is_htmx
 
 SHOWS = ("guess", "shape", "gaps", "agenda", "vote", "join")
@@ -24,9 +24,10 @@ SHOWS = ("guess", "shape", "gaps", "agenda", "vote", "join")
 @facilitator_page
 @require_safe
 def room(request: HttpRequest, slug: str, shows: str = "guess") -> HttpResponseBase:
-    cohort = get_cohort(request, slug)
+    mine = get_facilitation(request, slug)
+    cohort = mine.cohort
     questionnaire = get_cohort_questionnaire(cohort)
-    vote = latest_vote(cohort)
+    vote = latest_vote(cohort) if shows == "vote" else None
     context: dict[str, object] = {
         "cohort": cohort,
         "slug": slug,
@@ -36,16 +37,17 @@ def room(request: HttpRequest, slug: str, shows: str = "guess") -> HttpResponseB
         "threshold": settings.CLINIC_THRESHOLD,
         "join_url": join_url(cohort),
         "qr": qr_code(join_url(cohort)),
-        "version": tag_of(request, slug, signed_in(request).pk),
+        "version": tag_of(request, mine),
         "seconds": SECONDS,
         "vote": view_vote(vote, questionnaire) if vote else None,
     }
     if shows in ("guess", "shape", "gaps", "agenda"):
+        written = list(cohort.agenda.all()) if shows == "agenda" else []
         figures = get_figures(cohort, questionnaire)
         context |= {
             "figures": figures,
             "chart": cohort_chart(figures, title=cohort.title),
-            "agenda": build_agenda(cohort, figures, list(cohort.agenda.all())),
+            "agenda": build_agenda(cohort, figures, written),
         }
     template = "clinics/partials/room.html" if is_htmx(request) else "clinics/room.html"
     return render(request, template, context)

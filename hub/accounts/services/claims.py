@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from hub.accounts.models import Organisation, Role, User
 from hub.accounts.services.organisations import NotAllowedError, lock_organisation
-from hub.private_links.kinds import Kind, find_link, list_kinds
+from hub.private_links.kinds import Kind, find_link, kind_of, list_kinds
 from hub.private_links.models import AbstractPrivateLink
 from hub.private_links.session import opened_links
 
@@ -65,4 +65,6 @@ def claim(*, link: Any, organisation: Organisation, by: User) -> Any:
     things.filter(pk=thing.pk).update(organisation=organisation, contact_email="")
     thing.links.all().delete()
     thing.organisation, thing.contact_email = organisation, ""
+    for tell in kind_of(link).on_claim:
+        tell(thing)
     return thing
