@@ -8,9 +8,11 @@ from django.test import Client
 
 from assessment.models import Cohort, Participation
 from assessment.services.answering import save_profile
+from lifecycle.queries import track_of
 from tests.browser.looking import axe_problems, scrolls_sideways
 from tests.clinics.factories import make_cohort, make_facilitator
 from tests.factories import PROFILE, every_core_answer, give_answers, submit
+from tests.lifecycle.factories import make_checklist, say
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,6 +52,9 @@ def join(phone, cohort: Cohort, name: str, sharing: str) -> None:
     phone.get_by_label("Start the short form").check()
     phone.get_by_role("button", name="Continue").click()
     assert phone.locator("input[name=sharing]:checked").count() == 0
+    for details in phone.locator("details").all():
+        details.evaluate("each => each.open = true")
+    assert not scrolls_sideways(phone)
     phone.locator(f"input[name=sharing][value={sharing}]").check()
     phone.get_by_role("button", name="Join the clinic").click()
     phone.wait_for_url("**/profile/")
@@ -96,6 +101,21 @@ def test_a_clinic_from_joining_to_revoking(browse) -> None:
     for name, _, _ in ROOM:
         assert (name in page) == (name not in NAMELESS)
     look_at(screen)
+
+    # How far their checklists are, the whole one of whoever shares its full report, and back.
+    for number, member in enumerate(cohort.participations.order_by("pk")):
+        checklist = make_checklist(name=f"List {number}", assessment=member.assessment)
+        for key in list(track_of(checklist).items)[:number]:
+            say(checklist, key, status="done", note=f"Note of {member.name}")
+    screen.get_by_role("link", name="Checklists").click()
+    screen.get_by_role("link", name="Gather").click()
+    look_at(screen)
+    page = screen.inner_text("main")
+    assert [name for name, _, _ in ROOM if name in page] == [n for n, _, _ in ROOM if n not in NAMELESS]
+    screen.get_by_role("link", name="Copperplate Games").click()
+    assert "Note of Copperplate Games" in screen.inner_text("main")
+    look_at(screen)
+    screen.goto(f"/clinics/{cohort.slug}/")
 
     # The room guesses, then sees: no name, ever.
     projector.reload()
