@@ -119,3 +119,9 @@ def get_shared_report(cohort: Cohort, public_id: UUID) -> Participation:
     if found is None:
         raise Http404("No such organisation in this clinic, or it does not share its report.")
     return found
+
+
+def still_shares_report(participation: Participation) -> bool:
+    """Asked again while a file of many reports is being made."""
+    shares = Participation.objects.filter(pk=participation.pk, sharing__in=feeding("answers"))
+    return shares.exists()

@@ -1,8 +1,4 @@
-"""Two clinics side by side, one before and after, colleagues who disagree, and all reports in one ZIP."""
-
-import io
-import zipfile
-from time import sleep
+"""Two clinics side by side, one before and after, and colleagues who disagree."""
 
 import pytest
 from django.utils import timezone
@@ -12,7 +8,6 @@ from assessment.clinics.figures import work_out_figures
 from assessment.models import Answer, SeparateAnswering, Sheet
 from assessment.questionnaires import latest_questionnaire
 from assessment.services.submitting import reopen_assessment
-from hub.pdf.renderer import pdf_available
 from tests.clinics.factories import facilitating, make_cohort, make_facilitator, make_participation
 from tests.factories import every_core_answer, give_answers, make_user, submit
 
@@ -80,18 +75,3 @@ def test_where_colleagues_disagree_is_told_of_enough_organisations_only() -> Non
         SeparateAnswering.objects.filter(pk=separate.pk).update(revealed_at=timezone.now())
     found = work_out_figures(cohort, latest_questionnaire()).apart
     assert [(one.question.id, one.share.some, one.share.count) for one in found] == [("data.access", 3, 5)]
-
-
-@pytest.mark.skipif(not pdf_available(), reason="no PDF on this machine")
-def test_all_shared_reports_come_in_one_file() -> None:
-    lead = make_facilitator()
-    cohort = make_cohort(by=lead)
-    make_participation(cohort, "Harewell Modular", sharing="full")
-    make_participation(cohort, "Scores only", sharing="named")
-    client = facilitating(lead)
-    while (response := client.get(f"/clinics/{cohort.slug}/reports.zip")).status_code == 202:
-        sleep(0.5)
-    content = b"".join(response.streaming_content)  # type: ignore[attr-defined]
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert archive.namelist() == ["001-harewell-modular.pdf"]
-        assert archive.read("001-harewell-modular.pdf").startswith(b"%PDF-")

@@ -1,15 +1,11 @@
 """What facilitators take away: figures, scores by name, and the reports of those that share them."""
 
 import logging
-import tempfile
-import zipfile
-from typing import IO
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from assessment.access_cohorts import facilitator_page, get_cohort, get_shared_report
@@ -20,16 +16,15 @@ from assessment.clinics.snapshots import get_figures
 from assessment.maturity.sharing import feeding
 from assessment.models import Cohort, Participation, Sighting
 from assessment.services.cohorts import record_sighting
-from assessment.views.downloads import A4, WayOut, pdf_page, serve_report
+from assessment.views.cohorts.archive import get_document, write_zip
+from assessment.views.downloads import WayOut, serve_report
 from assessment.views.results import serve_shared
 from assessment.views.shown import Shown, shown_latest
 from hub.accounts.access import signed_in
-from hub.pdf.desk import get_pdf
 from hub.pdf.process import PdfFailedError
 from hub.pdf.renderer import PdfUnavailableError, pdf_available
 
 CSV = "text/csv; charset=utf-8"
-IN_MEMORY = 8 * 1024 * 1024  # a larger ZIP goes through a file
 ALL = 1_000_000  # rows in a file
 
 log = logging.getLogger(__name__)
@@ -103,33 +98,17 @@ def all_reports(request: HttpRequest, slug: str) -> HttpResponseBase:
     if not pdf_available() or not sharing:
         return redirect("assessment:clinic_files", slug)
     try:
-        ready = sum(_document(shown) is not None for _, shown in sharing)
+        ready = sum(get_document(shown) is not None for _, shown in sharing)
     except (PdfUnavailableError, PdfFailedError):
         log.exception("A report could not be made.")
         return render(request, "clinics/no_zip.html", {"cohort": cohort}, status=503)
     if ready < len(sharing):
         context = {"cohort": cohort, "ready": ready, "total": len(sharing)}
         return render(request, "clinics/zip_waiting.html", context, status=202)
-    for participation, _ in sharing:
+    archive, included = write_zip(sharing)
+    for participation in included:
         _seen(request, participation, Sighting.What.REPORT_FILE)
-    return FileResponse(_zip(sharing), as_attachment=True, filename=f"{slug}-reports.zip")
-
-
-def _zip(sharing: list[tuple[Participation, Shown]]) -> IO[bytes]:
-    """One report at a time in memory. Whoever is handed the file closes it."""
-    target = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for number, (participation, shown) in enumerate(sharing, start=1):
-            document = _document(shown) or b""  # it was there a moment ago
-            archive.writestr(f"{number:03}-{slugify(participation.name) or 'report'}.pdf", document)
-    target.seek(0)
-    return target
-
-
-def _document(shown: Shown) -> bytes | None:
-    """The PDF of a report; None while it is being made."""
-    key = shown.paper_version(f"report-{A4}.pdf")
-    return get_pdf(shown.assessment.public_id, key, lambda: pdf_page(shown), wait=0.05)
+    return FileResponse(archive, as_attachment=True, filename=f"{slug}-reports.zip")
 
 
 def _sharing_reports(cohort: Cohort) -> list[Participation]:
