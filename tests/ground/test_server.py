@@ -126,6 +126,14 @@ def test_a_private_link_is_in_no_line_of_the_log(site):
     assert "very-secret-token" not in text
 
 
+def test_an_encoding_that_decodes_no_text_is_answered_in_words(site):
+    with running(site) as (port, lines, _):
+        for charset in ("rot13", "undefined", "base64"):
+            response, body = fetch(port, "/search/?q=data", **{"Content-Type": f"x/y; charset={charset}"})
+            assert (response.status, b"The request could not be read" in body) == (400, True)
+    assert "Internal Server Error" not in "\n".join(lines)
+
+
 def test_behind_its_proxy_a_production_site_sends_http_on_and_answers_https(site):
     with running(
         site,
