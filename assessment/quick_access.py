@@ -12,15 +12,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from assessment.access import KIND
-from assessment.models import Assessment, PrivateLink, ShareLink
+from assessment.clinics.snapshots import maker
+from assessment.models import Assessment, CohortSnapshot, Participation, PrivateLink, ShareLink
 from hub.private_links.session import opened_links
 from hub.registry import report_sections
 
 PLACEHOLDER = -20011015  # where the key of the link goes; no row has it
+MAKER = "who made the snapshot"  # where that goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Standing:
     results: int
     is_open: bool
     earlier_pk: int | None
+    clinic: str  # a name for the median of a clinic that stands beside it; empty without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +51,21 @@ def find_quickly(request: HttpRequest, public_id: UUID, revision: int | None) ->
     if link_id is None or request.method not in ("GET", "HEAD"):
         return None
     sql, parameters = _statement(connection.vendor)
+    wanted_ones: dict[Any, Any] = {PLACEHOLDER: link_id, MAKER: maker()}
     with connection.cursor() as cursor:
-        cursor.execute(sql, [link_id if given == PLACEHOLDER else given for given in parameters])
+        cursor.execute(sql, [wanted_ones.get(each, each) for each in parameters])
         rows = cursor.fetchall()
     revisions = [row[1] for row in rows]
     wanted = revisions[0] if revisions and revision is None else revision
     if wanted is None or wanted not in revisions:
         return None
     place = revisions.index(wanted)
-    result_pk, _, is_open, previous_id, is_shared, has_sections = rows[place]
-    if previous_id is not None:
+    result_pk, _, is_open, previous_id, is_shared, has_sections, waits, clinic = rows[place]
+    if previous_id is not None or waits:
         return None
     earlier_pk = rows[place + 1][0] if place + 1 < len(rows) else None
-    standing = Standing(public_id, result_pk, len(rows), bool(is_open), earlier_pk)
+    # Today's median stands beside the latest result alone.
+    standing = Standing(public_id, result_pk, len(rows), bool(is_open), earlier_pk, "" if place else clinic)
     return Quick(standing, is_shared=bool(is_shared), has_sections=bool(has_sections))
 
 
@@ -74,6 +80,11 @@ def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
         .annotate(
             is_shared=Exists(ShareLink.objects.filter(assessment=OuterRef("assessment"))),
             has_sections=Exists(with_sections),
+            waits=Case(When(assessment__in_clinic=True, then=Exists(_waiting())), default=False),
+            clinic=Case(
+                When(assessment__in_clinic=True, then=Coalesce(Subquery(_medians()), Value(""))),
+                default=Value(""),
+            ),
         )
         .order_by("-assessment__results__revision")
         .values_list(
@@ -83,7 +94,23 @@ def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
             "assessment__previous_id",
             "is_shared",
             "has_sections",
+            "waits",
+            "clinic",
         )
     )
     sql, parameters = query.query.sql_with_params()
     return sql, tuple(parameters)
+
+
+def _waiting() -> QuerySet[Participation]:
+    """Clinics of the assessment whose figures must be worked out before anything can be said of them."""
+    return Participation.objects.filter(assessment=OuterRef("assessment")).exclude(
+        cohort__snapshot__made_by=MAKER
+    )
+
+
+def _medians() -> QuerySet[CohortSnapshot, Any]:
+    """The one that `clinics.own.find_median` finds."""
+    mine = CohortSnapshot.objects.filter(cohort__participations__assessment=OuterRef("assessment"))
+    named = mine.exclude(for_members="").order_by("-cohort__starts_at", "cohort")
+    return named.values("for_members")[:1]

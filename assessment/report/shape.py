@@ -236,6 +236,7 @@ class Report:
     notes: dict[str, str]  # what the lists "find_out", "contradiction" and "unproven" are about
     efforts: tuple[Effort, ...]
     glossary: tuple[GlossaryTerm, ...]  # the terms that this report uses
+    clinic: str = ""  # whose median stands beside the figures; empty without one
 
     @property
     def main_blockers(self) -> tuple[BlockerLine, ...]:

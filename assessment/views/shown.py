@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from assessment.access import get_assessment
+from assessment.clinics.median import ClinicMedian
+from assessment.clinics.own import find_median
 from assessment.history import list_history, result_before, thaw_result
 from assessment.kept_pages import version_of
 from assessment.models import Assessment, Result
@@ -17,6 +19,7 @@ from assessment.queries import get_assessment_questionnaire
 from assessment.quick_access import Standing
 from assessment.report import Report, build_report
 from assessment.report.band import with_band
+from assessment.report.median import with_median
 from assessment.sharing import printed_link, share_url
 from hub.registry import report_sections
 
@@ -26,6 +29,7 @@ class Shown:
     assessment: Assessment
     results: list[Result]  # all of them, the latest first, without the weight of what is frozen in them
     result: Result
+    median: ClinicMedian | None = None  # for its own people: a clinic's figures are not theirs to pass on
 
     @property
     def is_latest(self) -> bool:
@@ -40,6 +44,7 @@ class Shown:
             len(self.results),
             self.assessment.is_open,
             earlier_pk,
+            self.median.digest if self.median else "",
         )
         return version_of(what, standing, *more)
 
@@ -76,6 +81,8 @@ class Shown:
         questionnaire = get_assessment_questionnaire(self.assessment)
         earlier = thaw_result(self.earlier) if self.earlier else None
         report = build_report(self.whole_result, questionnaire, earlier)
+        if self.median:
+            report = with_median(report, questionnaire, self.median)
         if self.assessment.organisation_id is None:
             return report
         return with_band(report, questionnaire, self.result.bands.all())
@@ -92,9 +99,9 @@ def list_results(assessment: Assessment) -> list[Result]:
     return list(assessment.results.defer("inputs", "figures").order_by("-revision"))
 
 
-def shown_latest(assessment: Assessment) -> Shown | None:
+def shown_latest(assessment: Assessment, median: ClinicMedian | None = None) -> Shown | None:
     results = list_results(assessment)
-    return Shown(assessment, results, results[0]) if results else None
+    return Shown(assessment, results, results[0], median) if results else None
 
 
 def of_result(view: Callable[[HttpRequest, Shown], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -113,6 +120,8 @@ def of_result(view: Callable[[HttpRequest, Shown], HttpResponseBase]) -> Callabl
             found = results[0]
         else:
             return redirect("assessment:tasks", public_id)
-        return view(request, Shown(assessment, results, found))
+        # Today's median says nothing of an earlier result.
+        median = find_median(assessment) if found == results[0] else None
+        return view(request, Shown(assessment, results, found, median))
 
     return wrapped

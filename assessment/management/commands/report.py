@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from assessment.clinics.own import find_median
 from assessment.models import Assessment
 from assessment.views.downloads import A4, LETTER, pdf_page
 from assessment.views.shown import shown_latest
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         found = Assessment.objects.filter(public_id=assessment).first()
         if found is None:
             raise CommandError(f"There is no assessment {assessment}.")
-        shown = shown_latest(found)
+        shown = shown_latest(found, find_median(found))
         if shown is None:
             raise CommandError("This assessment has no result yet. Submit it first.")
         page = pdf_page(shown, paper)
