@@ -11,7 +11,7 @@ from assessment.freezing import FrozenAnswer, Inputs
 from assessment.maturity.questionnaire import Form, Questionnaire
 from assessment.models.answers import EVIDENCE_LENGTH, NOTE_LENGTH, REASON_LENGTH
 from assessment.questionnaires import QuestionnaireNotFoundError, get_questionnaire
-from hub.fields import tidy
+from hub.fields import tidy, tidy_line
 
 NAME_LENGTH = 120
 PROFILE_TEXT_LENGTH = 200
@@ -81,7 +81,9 @@ def read_export(text: str) -> Imported:
     problems = list(_problems(questionnaire, inputs))
     if problems:
         raise ImportRefusedError(problems[:MOST_PROBLEMS])
-    return Imported(tidy(file.assessment.name), file.assessment.form, questionnaire, inputs, file.figures)
+    return Imported(
+        tidy_line(file.assessment.name), file.assessment.form, questionnaire, inputs, file.figures
+    )
 
 
 def _load(text: str) -> object:

@@ -7,12 +7,25 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 # Characters that no keyboard types: they break PDF and spreadsheet files. Line breaks and tabs are kept.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+# They turn round the order in which the text after them is read, beyond the end of a name as well. Marks of
+# direction stay: languages that are written from right to left need them.
+TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+LINE_BREAK = re.compile(r"\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
+BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
+UNSEEN = re.compile(r"[\u200b\u2060\ufeff]")  # a name must not look like another one, or like none
 
 
 def tidy(text: str) -> str:
-    """As it is stored: line breaks of one kind, nothing unprintable, no space around it."""
-    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """As it is stored: line breaks of one kind, one blank line in a row at most, nothing unprintable or
+    turning, no space around it."""
+    text = TURNING.sub("", UNPRINTABLE.sub("", LINE_BREAK.sub("\n", text)))
+    return BLANK_LINES.sub("\n\n", text).strip()
+
+
+def tidy_line(text: str) -> str:
+    """The same for what stands on one line, such as a name."""
+    return tidy(UNSEEN.sub("", LINE_BREAK.sub(" ", text)))
 
 
 class PlainText(forms.CharField):
@@ -24,7 +37,8 @@ class PlainText(forms.CharField):
         self.what = what
 
     def to_python(self, value: Any) -> str:
-        return tidy(super().to_python(value) or "")
+        on_one_line = not isinstance(self.widget, forms.Textarea)
+        return (tidy_line if on_one_line else tidy)(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         super().validate(value)

@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from hub.fields import tidy
 from hub.knowledge.architectures import Group, Key, Node
 from hub.knowledge.library import get_library
 from hub.knowledge.pages import Page
@@ -76,6 +77,12 @@ def place_name(pages: Mapping[str, Page], place: str) -> str:
 def any_of(tools: Sequence[Tool], field: str) -> bool:
     """Whether any of the tools has something in the field."""
     return any(getattr(tool, field) for tool in tools)
+
+
+@register.filter
+def tidied(text: str) -> str:
+    """What was kept before it was tidied as it is today. On paper, many blank lines are many pages."""
+    return tidy(text)
 
 
 @register.filter

@@ -202,3 +202,14 @@ def test_one_that_goes_wrong_offers_the_print_version_and_is_tried_again(client,
     assert response.status_code == 503
     assert "A report could not be made." in caplog.text
     assert wait_for_pdf(client, assessment).status_code == 200
+
+
+def test_notes_of_nothing_but_line_breaks_fill_no_paper(client):
+    """They were stored as they came once; today a form keeps one blank line of them."""
+    assessment = make_assessment(answers=every_core_answer(1))
+    Answer.objects.update(note="Above" + "\n" * 1990 + "below", evidence="\u202eOld")
+    submit(assessment)
+    page = get(open_in(client, assessment), assessment, "report/").content.decode()
+    assert page.count("<b>Note:</b> Above\n\nbelow</p>") == len(every_core_answer())
+    assert page.count("<b>Evidence:</b> Old</p>") == len(every_core_answer())
+    assert "Above\n\n\n" not in page
