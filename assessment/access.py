@@ -36,12 +36,16 @@ class OpenedAssessment(Protocol):
     own_sheet_id: int | None  # where colleagues answer separately, and this one was asked
     separate_id: int | None  # set from when colleagues are asked to answer separately
     revealed_at: datetime | None
-    role: str  # of a member; HOLDER for whoever holds the private link
+    # Of a member; HOLDER for whoever holds the private link, INTERVIEWER for whoever does and wrote the
+    # answers down for somebody else, who has not confirmed them yet.
+    role: str
 
 
 HOLDER = "holder"
-MAY_ANSWER = {HOLDER, Role.OWNER, Role.CONTRIBUTOR}
+INTERVIEWER = "interviewer"
+MAY_ANSWER = {HOLDER, INTERVIEWER, Role.OWNER, Role.CONTRIBUTOR}
 MAY_MANAGE = {HOLDER, Role.OWNER}
+MAY_OPEN = {HOLDER, INTERVIEWER, *Role.values}
 
 
 def get_assessment(request: HttpRequest, public_id: UUID) -> Assessment:
@@ -120,6 +124,11 @@ def works_apart(assessment: Assessment) -> bool:
     return is_apart(assessment) and opened(assessment).own_sheet_id is not None
 
 
+def is_interviewer(assessment: Assessment) -> bool:
+    """Whether whoever opened it answers for somebody else, and decides nothing for them."""
+    return opened(assessment).role == INTERVIEWER
+
+
 def sheet_id_of(assessment: Assessment) -> int:
     """The sheet that its pages show to whoever opened it."""
     own = opened(assessment).own_sheet_id
@@ -130,7 +139,7 @@ def _by_link(request: HttpRequest, public_id: UUID) -> Assessment | None:
     link_id = opened_links(request, KIND).get(str(public_id))
     if link_id is None:
         return None
-    return (
+    found = (
         Assessment.objects.filter(
             public_id=public_id, links__pk=link_id, links__kind=PrivateLink.Kind.RETURN, sheets__person=None
         )
@@ -143,6 +152,10 @@ def _by_link(request: HttpRequest, public_id: UUID) -> Assessment | None:
         )
         .first()
     )
+    person = actor(request)
+    if found and person and found.awaits_confirmation and found.interviewed_by_id == person.pk:
+        opened(found).role = INTERVIEWER
+    return found
 
 
 def _by_membership(request: HttpRequest, public_id: UUID) -> Assessment | None:
@@ -165,9 +178,7 @@ def _by_membership(request: HttpRequest, public_id: UUID) -> Assessment | None:
     )
 
 
-def list_assessments(
-    request: HttpRequest, *, roles: Collection[str] = tuple(Role.values)
-) -> list[Assessment]:
+def list_assessments(request: HttpRequest, *, roles: Collection[str] = MAY_OPEN) -> list[Assessment]:
     """Every assessment that this browser may open, the last used first.
 
     `roles` leave out those in which a member has another one: MAY_ANSWER, MAY_MANAGE.
@@ -177,6 +188,8 @@ def list_assessments(
     if not links and person is None:
         return []
     chosen = Q(links__pk__in=links, links__kind=PrivateLink.Kind.RETURN)
+    if person is not None and INTERVIEWER not in roles:
+        chosen &= ~Q(interviewed_by=person, confirmed_at=None)
     if person is not None:
         mine = person.memberships.filter(role__in=roles)
         chosen |= Q(organisation__in=mine.values("organisation"))

@@ -19,6 +19,7 @@ class AssessmentConfig(AppConfig):
         from assessment.checks import check_questionnaires
         from assessment.exports_held import HOLDING
         from assessment.services import stamps
+        from assessment.services.interviews import refuse_interviewer
         from hub.accounts.registry import register_holding
         from hub.private_links.kinds import register_kind
 
@@ -28,6 +29,7 @@ class AssessmentConfig(AppConfig):
         pre_delete.connect(stamps.participation_goes, sender=self.get_model("Participation"))
         pre_delete.connect(stamps.sheet_goes, sender=self.get_model("Sheet"))
         KIND.on_claim.append(stamps.figures_of_moved)
+        KIND.refuses_claim.append(refuse_interviewer)
         checks.register(check_questionnaires)
         shown_in_hub.register()
         autoreload_started.connect(_watch_questionnaires)

@@ -34,16 +34,32 @@ class Assessment(OpenedByLink):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="following"
     )
 
+    # Somebody wrote the answers down in an interview, and the organisation confirms them afterwards. The
+    # name stays when the account goes, so that no answer loses its mark by that.
+    interviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    interviewer_name = models.CharField(max_length=254, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="assessment_form_is_known", condition=models.Q(form__in=["full", "short"])
+            ),
+            models.CheckConstraint(
+                name="assessment_interviewer_has_a_name",
+                condition=models.Q(interviewed_by=None, confirmed_at=None) | ~models.Q(interviewer_name=""),
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["contact_email"], name="assessment_by_contact")]
 
     def __str__(self) -> str:
         return self.name or f"Assessment {self.public_id}"
+
+    @property
+    def awaits_confirmation(self) -> bool:
+        return self.interviewer_name != "" and self.confirmed_at is None
 
     @property
     def questionnaire_name(self) -> str:

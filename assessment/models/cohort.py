@@ -37,6 +37,7 @@ class Cohort(models.Model):
     stamp = models.PositiveBigIntegerField(default=0)
 
     class Meta:
+        verbose_name = "clinic"
         ordering: ClassVar = ["-starts_at", "pk"]
         constraints: ClassVar = [
             models.CheckConstraint(name="cohort_has_a_title", condition=~models.Q(title="")),
@@ -65,6 +66,7 @@ class CohortFacilitator(models.Model):
     added_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name = "facilitator"
         ordering: ClassVar = ["-leads", "added_at", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["cohort", "person"], name="cohort_facilitator_once_each"),
@@ -87,11 +89,6 @@ class Participation(models.Model):
     sharing = models.CharField(max_length=7)  # chosen by the organisation: there is no default
     joined_at = models.DateTimeField(default=timezone.now)
     shared_at = models.DateTimeField(default=timezone.now)  # when the choice was last made
-    # Somebody answers for the organisation in an interview, until it confirms what was written down.
-    interviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    confirmed_at = models.DateTimeField(null=True, blank=True)
     saves = models.PositiveBigIntegerField(default=0)  # counts what was saved in the assessment meanwhile
 
     class Meta:
@@ -115,7 +112,3 @@ class Participation(models.Model):
     @property
     def choice(self) -> Choice:
         return BY_ID[self.sharing]  # type: ignore[index]  # the database holds only known ones
-
-    @property
-    def awaits_confirmation(self) -> bool:
-        return self.interviewed_by_id is not None and self.confirmed_at is None

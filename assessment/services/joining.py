@@ -8,11 +8,14 @@ from django.utils import timezone
 from assessment.maturity.sharing import Sharing
 from assessment.models import Assessment, Cohort, Participation
 from assessment.services.stamps import figures_moved
-from hub.accounts.models import User
 
 
 class JoiningClosedError(Exception):
     """The clinic takes nobody else, or nobody else just now."""
+
+
+class LeftMeanwhileError(Exception):
+    """Somebody else has left the clinic with this assessment: there is nothing to choose for."""
 
 
 class OtherQuestionnaireError(Exception):
@@ -36,7 +39,6 @@ def join_cohort(
     sector: str,
     sharing: Sharing,
     known: Collection[int] = (),
-    interviewed_by: User | None = None,
 ) -> Participation:
     """Take part, or, for whoever takes part already, change what was said the first time.
 
@@ -64,7 +66,6 @@ def join_cohort(
             sharing=sharing,
             joined_at=now,
             shared_at=now,
-            interviewed_by=interviewed_by,
         )
     else:
         joined = earlier
@@ -90,23 +91,19 @@ def _same_name(cohort: Cohort, known: Collection[int], name: str) -> Participati
 
 @transaction.atomic
 def change_sharing(*, participation: Participation, sharing: Sharing) -> None:
-    """The clinic has what was chosen last, from the next page or file on."""
+    """The clinic has what was chosen last, from the next page or file on.
+
+    Raises:
+        LeftMeanwhileError: it has nothing any more.
+    """
     figures_moved([participation.cohort_id])
     participation.sharing, participation.shared_at = sharing, timezone.now()
-    participation.save(update_fields=["sharing", "shared_at"])
+    chosen = Participation.objects.filter(pk=participation.pk)
+    if not chosen.update(sharing=sharing, shared_at=participation.shared_at):
+        raise LeftMeanwhileError
 
 
 @transaction.atomic
 def leave_cohort(*, participation: Participation) -> None:
     """The clinic forgets the organisation. The assessment stays, and so does the list of who opened it."""
     participation.delete()  # which tells the clinic, as whenever one goes
-
-
-@transaction.atomic
-def confirm_interview(*, participation: Participation, sharing: Sharing) -> None:
-    """The organisation has read what was written down for it, and chooses for itself from now on."""
-    figures_moved([participation.cohort_id])
-    now = timezone.now()
-    participation.confirmed_at = participation.shared_at = now
-    participation.sharing = sharing
-    participation.save(update_fields=["confirmed_at", "sharing", "shared_at"])

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 
-from assessment.access import is_apart, may_answer, may_manage, works_apart
+from assessment.access import is_apart, is_interviewer, may_answer, may_manage, works_apart
 from assessment.maturity.questionnaire import Question
 from assessment.models import Assessment
 from assessment.services.submitting import reopen_assessment
@@ -38,6 +38,7 @@ def frame_context(assessment: Assessment) -> dict[str, object]:
         "may_manage": may_manage(assessment),
         "is_apart": is_apart(assessment),
         "works_apart": works_apart(assessment),
+        "is_interviewer": is_interviewer(assessment),
         "people_url": people_url(assessment),
     }
 

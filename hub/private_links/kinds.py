@@ -30,6 +30,9 @@ class Kind:
     # Called with a thing that has become an organisation's, before the claim is committed.
     on_claim: list[Callable[[Any], None]] = field(default_factory=list, compare=False)
 
+    # Called with a thing and a person; says why they may not claim it, or "" when they may.
+    refuses_claim: list[Callable[[Any, Any], str]] = field(default_factory=list, compare=False)
+
     def url(self, name: str, thing: OpenedByLink) -> str:
         return reverse(f"{self.namespace}:{name}", args=[thing.public_id])
 

@@ -49,15 +49,17 @@ def test_an_interview_is_marked_until_the_organisation_confirms(lead, cohort) ->
     page = url_of(assessment, "clinics")
     choice = {"clinic": cohort.slug, f"{cohort.slug}-sharing": "full"}
     client.post(page, choice)
-    assert Participation.objects.get().awaits_confirmation
+    assert Assessment.objects.get().awaits_confirmation
 
     organisation = open_in(Client(), assessment)
     found = organisation.get(page).content.decode()
     assert "Amara Blake answered for you in an interview" in found
     assert "checked" not in found
     organisation.post(page, choice)
-    confirmed = Participation.objects.get()
-    assert (confirmed.awaits_confirmation, confirmed.sharing) == (False, "full")
+    assert (Assessment.objects.get().awaits_confirmation, Participation.objects.get().sharing) == (
+        False,
+        "full",
+    )
     assert organisation.get(page).status_code == 200
     assert client.get(page).status_code == 404
     assert "not confirmed" not in client.get(f"/clinics/{cohort.slug}/").content.decode()

@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from assessment.clinics.votes import latest_vote
 from assessment.models import AgendaSlot, Answer, Assessment, Sheet
+from assessment.queries import get_assessment_questionnaire
 from assessment.services.answering import save_profile, save_section_target
 from assessment.services.cohorts import replace_code, set_joining, write_agenda
 from assessment.services.following import confirm_answers
-from assessment.services.joining import change_sharing, confirm_interview, join_cohort, leave_cohort
+from assessment.services.interviews import begin_interview, confirm_interview
+from assessment.services.joining import change_sharing, join_cohort, leave_cohort
 from assessment.services.submitting import delete_assessment, reopen_assessment
 from assessment.services.together import agree, discard_apart, reveal, start_apart
 from assessment.services.voting import cast_ballot, drop_vote, open_vote, show_vote
@@ -50,6 +52,7 @@ ELSEWHERE = {
     "touch_open_assessment",
     "hold_open_assessment",
     # reads
+    "refuse_interviewer",
     "fits",
     "find_participation",
 }
@@ -104,6 +107,24 @@ def agree_on(room: SimpleNamespace, owner: Any) -> None:
 
 def join_another(room: SimpleNamespace) -> None:
     join_cohort(cohort=room.cohort, assessment=make_assessment(), name="New", sector="", sharing="part")
+
+
+def interview(room: SimpleNamespace) -> None:
+    begin_interview(
+        cohort=room.cohort,
+        questionnaire=get_assessment_questionnaire(room.assessment),
+        form="short",
+        name="Fenmoor Growers",
+        sector="agriculture",
+        sharing="named",
+        by=room.cohort.facilitators.get().person,
+    )
+
+
+def interviewed(room: SimpleNamespace) -> bool:
+    room.assessment.interviewer_name = "Amara Blake"
+    room.assessment.save()
+    return True
 
 
 def by_staff(room: SimpleNamespace) -> None:
@@ -176,7 +197,8 @@ WRITES: dict[str, tuple[Do, Do, bool]] = {
     "join_cohort": (nothing, join_another, True),
     "change_sharing": (nothing, lambda r: change_sharing(participation=r.member, sharing="part"), True),
     "leave_cohort": (nothing, lambda r: leave_cohort(participation=r.member), True),
-    "confirm_interview": (nothing, lambda r: confirm_interview(participation=r.member, sharing="full"), True),
+    "begin_interview": (nothing, interview, True),
+    "confirm_interview": (interviewed, lambda r, _: confirm_interview(assessment=r.assessment), False),
     "submit_assessment": (nothing, lambda r: submit(r.assessment), True),
     "delete_assessment": (nothing, lambda r: delete_assessment(assessment=r.assessment), True),
     "reveal": (apart, lambda r, people: reveal(assessment=r.assessment, by=people[0]), True),

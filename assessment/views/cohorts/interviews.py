@@ -7,16 +7,15 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_safe
 
-from assessment.access import KIND
+from assessment.access import KIND, list_assessments
 from assessment.access_cohorts import facilitator_page, get_cohort
 from assessment.clinics import get_cohort_questionnaire
 from assessment.forms.interviews import InterviewForm
 from assessment.kept_pages import stamp, unchanged, version_of
 from assessment.maturity.questionnaire import Questionnaire
-from assessment.models import Sighting
-from assessment.services.answering import start_assessment
-from assessment.services.cohorts import record_sighting
-from assessment.services.joining import JoiningClosedError, join_cohort
+from assessment.models import Cohort, Participation
+from assessment.services.interviews import begin_interview
+from assessment.services.joining import JoiningClosedError
 from hub.accounts.access import signed_in
 from hub.context import site
 from hub.pdf.desk import get_pdf
@@ -45,25 +44,18 @@ def interview(request: HttpRequest, slug: str) -> HttpResponse:
         form.add_error(None, CLOSED)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        link, token = start_assessment(questionnaire=questionnaire, form=given["bring"])
         try:
-            joined = join_cohort(
+            link, token = begin_interview(
                 cohort=cohort,
-                assessment=link.assessment,
+                questionnaire=questionnaire,
+                form=given["bring"],
                 name=given["name"],
                 sector=given["sector"],
                 sharing=given["sharing"],
-                interviewed_by=signed_in(request),
+                by=signed_in(request),
             )
         except JoiningClosedError:
-            link.assessment.delete()
             return redirect("assessment:clinic_interview", slug)
-        record_sighting(
-            cohort=cohort,
-            what=Sighting.What.INTERVIEW,
-            by=signed_in(request),
-            assessment_id=joined.assessment_id,
-        )
         remember_link(request, KIND, link)
         response = redirect("assessment:profile", link.assessment.public_id)
         keep_link(response, KIND, link.assessment, token)
@@ -72,9 +64,17 @@ def interview(request: HttpRequest, slug: str) -> HttpResponse:
         "cohort": cohort,
         "form": form,
         "pdf_available": pdf_available(),
+        "begun": _begun(request, cohort),
         "papers": [(name, paper[0]) for name, paper in PAPERS.items()],
     }
     return render(request, "clinics/interview.html", context, status=422 if form.errors else 200)
+
+
+def _begun(request: HttpRequest, cohort: Cohort) -> list[Participation]:
+    """The reader's own interviews that wait for being confirmed, as far as this device holds their links."""
+    opened = [one.pk for one in list_assessments(request)]
+    mine = cohort.participations.filter(assessment__in=opened, assessment__interviewed_by=signed_in(request))
+    return list(mine.filter(assessment__confirmed_at=None).select_related("assessment"))
 
 
 @facilitator_page

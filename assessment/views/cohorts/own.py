@@ -17,12 +17,19 @@ from assessment.forms.joining import SharingForm
 from assessment.maturity.sharing import Sharing
 from assessment.models import Assessment, Participation, Sighting
 from assessment.queries import get_assessment_questionnaire
-from assessment.services.joining import change_sharing, confirm_interview, leave_cohort
+from assessment.services.interviews import confirm_interview
+from assessment.services.joining import LeftMeanwhileError, change_sharing, leave_cohort
 from assessment.views.frame import frame_context
 from hub.private_links.cookie import keep_link
 from hub.private_links.services import replace_return_link
 from hub.private_links.session import remember_link
 from hub.private_pages import private_page
+
+LEFT = "You no longer take part in that clinic."
+CONFIRMED = "Thank you. The answers are yours now."
+NEW_LINK = (
+    "There is a new private link on the page of your assessment: keep it, the old one opens nothing any more."
+)
 
 
 @dataclass(frozen=True)
@@ -39,9 +46,11 @@ class OwnClinic:
 @require_http_methods(["GET", "HEAD", "POST"])
 def clinics(request: HttpRequest, public_id: UUID) -> HttpResponse:
     assessment = get_assessment_to_manage(request, public_id)
-    if request.method == "POST":
-        return _change(request, assessment)
-    return _show(request, assessment)
+    if request.method != "POST":
+        return _show(request, assessment)
+    if "confirm" in request.POST and assessment.awaits_confirmation:
+        return _confirm(request, assessment)
+    return _change(request, assessment)
 
 
 def _change(request: HttpRequest, assessment: Assessment) -> HttpResponse:
@@ -51,7 +60,7 @@ def _change(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         .first()
     )
     if participation is None:
-        messages.info(request, "You no longer take part in that clinic.")
+        messages.info(request, LEFT)
         return redirect("assessment:clinics", assessment.public_id)
     title = participation.cohort.title
     if "leave" in request.POST:
@@ -62,38 +71,42 @@ def _change(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     if not form.is_valid():
         return _show(request, assessment, wrong=form, status=422)
     sharing = form.cleaned_data["sharing"]
-    if participation.awaits_confirmation:
-        return _confirm(request, assessment, participation, sharing)
-    change_sharing(participation=participation, sharing=sharing)
-    messages.success(request, f"{title} has what you chose, from now on.")
+    try:
+        if assessment.awaits_confirmation:
+            return _confirm(request, assessment, participation, sharing)
+        change_sharing(participation=participation, sharing=sharing)
+        messages.success(request, f"{title} has what you chose, from now on.")
+    except LeftMeanwhileError:
+        messages.info(request, LEFT)
     return redirect("assessment:clinics", assessment.public_id)
 
 
 def _confirm(
-    request: HttpRequest, assessment: Assessment, participation: Participation, sharing: Sharing
+    request: HttpRequest,
+    assessment: Assessment,
+    participation: Participation | None = None,
+    sharing: Sharing | None = None,
 ) -> HttpResponse:
     """The answers of an interview become the organisation's own: the interviewer's way in ends."""
     response = redirect("assessment:clinics", assessment.public_id)
-    if request.user.is_authenticated and request.user.pk == participation.interviewed_by_id:
-        messages.error(request, "The organisation confirms what you wrote down, not you. Send it the link.")
+    if request.user.is_authenticated and request.user.pk == assessment.interviewed_by_id:
+        messages.error(request, "The organisation confirms what you wrote down, not you.")
         return response
-    confirm_interview(participation=participation, sharing=sharing)
+    confirm_interview(assessment=assessment, participation=participation, sharing=sharing)
     if assessment.organisation_id is None:
         link, token = replace_return_link(of=assessment)
         remember_link(request, KIND, link)
         keep_link(response, KIND, assessment, token)
-    messages.success(
-        request,
-        "Thank you. The answers are yours now. There is a new private link on the page of your assessment: "
-        "keep it, the old one opens nothing any more.",
-    )
+        messages.success(request, f"{CONFIRMED} {NEW_LINK}")
+    else:
+        messages.success(request, CONFIRMED)
     return response
 
 
 def _show(
     request: HttpRequest, assessment: Assessment, *, wrong: SharingForm | None = None, status: int = 200
 ) -> HttpResponse:
-    joined = assessment.participations.select_related("cohort", "assessment", "interviewed_by")
+    joined = assessment.participations.select_related("cohort", "assessment")
     clinics = [_own_clinic(one, wrong) for one in joined.order_by("-cohort__starts_at", "pk")]
     context = frame_context(assessment) | {
         "clinics": clinics,
@@ -109,7 +122,7 @@ def _own_clinic(participation: Participation, wrong: SharingForm | None) -> OwnC
     questionnaire = get_assessment_questionnaire(participation.assessment)
     is_wrong = wrong is not None and wrong.prefix == cohort.slug
     # What an interviewer was told on the telephone is chosen anew by the organisation itself.
-    chosen = "" if participation.awaits_confirmation else participation.sharing
+    chosen = "" if participation.assessment.awaits_confirmation else participation.sharing
     form = wrong if wrong and is_wrong else SharingForm(initial={"sharing": chosen}, prefix=cohort.slug)
     return OwnClinic(
         participation=participation,

@@ -19,9 +19,19 @@ class ClaimedAlreadyError(Exception):
     """It belongs to an organisation, or its link was replaced or deleted meanwhile."""
 
 
-def list_claimable(request: HttpRequest) -> list[tuple[Kind, Any]]:
+class ClaimRefusedError(Exception):
+    """This person may not claim it; the message says why."""
+
+
+def find_refusal(link: Any, by: User) -> str:
+    """Why this person may not claim what the link opens; "" when they may."""
+    reasons = (refuse(link.thing, by) for refuse in kind_of(link).refuses_claim)
+    return next(filter(None, reasons), "")
+
+
+def list_claimable(request: HttpRequest, by: User) -> list[tuple[Kind, Any]]:
     """The return links through which this browser came in, the last used of each kind first."""
-    found = []
+    found: list[tuple[Kind, Any]] = []
     for kind in list_kinds():
         if not _is_claimable(kind):
             continue
@@ -29,7 +39,7 @@ def list_claimable(request: HttpRequest) -> list[tuple[Kind, Any]]:
         if keys:
             links = kind.links.objects.filter(pk__in=keys, kind=AbstractPrivateLink.Kind.RETURN)
             links = links.select_related(kind.links.OPENS).order_by(f"-{kind.links.OPENS}__saved_at")
-            found += [(kind, link) for link in links]
+            found += [(kind, link) for link in links if not find_refusal(link, by)]
     return found
 
 
@@ -53,6 +63,7 @@ def claim(*, link: Any, organisation: Organisation, by: User) -> Any:
 
     Raises:
         NotAllowedError: the actor may not add to this organisation.
+        ClaimRefusedError: the actor may not claim this thing.
         ClaimedAlreadyError: somebody was quicker.
     """
     lock_organisation(organisation)
@@ -62,6 +73,8 @@ def claim(*, link: Any, organisation: Organisation, by: User) -> Any:
     thing = things.select_for_update().filter(pk=link.thing.pk, organisation=None).first()
     if thing is None or not thing.links.filter(pk=link.pk).exists():
         raise ClaimedAlreadyError
+    if refusal := find_refusal(link, by):
+        raise ClaimRefusedError(refusal)
     things.filter(pk=thing.pk).update(organisation=organisation, contact_email="")
     thing.links.all().delete()
     thing.organisation, thing.contact_email = organisation, ""

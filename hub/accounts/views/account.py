@@ -33,7 +33,7 @@ def show_home(request: HttpRequest, *, name_form: NameForm | None = None, status
     context = {
         "person": person,
         "memberships": person.memberships.select_related("organisation").order_by("organisation__name"),
-        "claimable": list_claimable(request),
+        "claimable": list_claimable(request, signed_in(request)),
         "assigned": [item for holding in holdings for item in holding.list_assigned(person)],
         "name_form": name_form or NameForm(initial={"name": person.name}),
         "has_errors": name_form is not None,

@@ -14,8 +14,10 @@ from hub.accounts.models import Organisation
 from hub.accounts.services.claims import (
     MAY_CLAIM,
     ClaimedAlreadyError,
+    ClaimRefusedError,
     claim,
     find_pasted,
+    find_refusal,
     list_claimable,
 )
 from hub.accounts.services.organisations import NotAllowedError, create_organisation
@@ -28,7 +30,9 @@ from hub.private_links.session import forget_link
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_things(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
-    claimable = {f"{kind.namespace}:{link.pk}": (kind, link) for kind, link in list_claimable(request)}
+    claimable = {
+        f"{kind.namespace}:{link.pk}": (kind, link) for kind, link in list_claimable(request, person)
+    }
     organisations = list(
         Organisation.objects.filter(memberships__person=person, memberships__role__in=MAY_CLAIM).order_by(
             "name"
@@ -47,6 +51,9 @@ def claim_things(request: HttpRequest) -> HttpResponse:
         if pasted is None:
             form.add_error("link", "This link opens nothing. Copy the whole of it, up to the last character")
             return _show(request, form)
+        if refusal := find_refusal(pasted[1], person):
+            form.add_error("link", refusal)
+            return _show(request, form)
         chosen.append(pasted)
     organisation = next(
         (each for each in organisations if str(each.public_id) == form.cleaned_data.get("organisation")), None
@@ -60,6 +67,9 @@ def _claim(request: HttpRequest, chosen: list[tuple[Kind, Any]], organisation: O
     for kind, link in chosen:
         try:
             thing = claim(link=link, organisation=organisation, by=signed_in(request))
+        except ClaimRefusedError as refused:
+            messages.error(request, str(refused))
+            continue
         except (ClaimedAlreadyError, NotAllowedError):
             messages.error(request, f"{_name(kind, link)} could not be claimed: its link no longer works.")
             continue

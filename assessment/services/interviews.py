@@ -1,0 +1,73 @@
+"""Answering for an organisation that agreed to it, until it confirms what was written down."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from assessment.maturity.questionnaire import Questionnaire
+from assessment.maturity.sharing import Sharing
+from assessment.models import Assessment, Cohort, CohortFacilitator, Participation, PrivateLink, Sighting
+from assessment.services.answering import start_assessment
+from assessment.services.cohorts import record_sighting
+from assessment.services.joining import change_sharing, join_cohort
+from hub.accounts.models import User
+
+NOT_YOURS_TO_CLAIM = (
+    "The answers were written down in an interview and are not confirmed. The organisation claims them, "
+    "or confirms them first."
+)
+
+
+@transaction.atomic
+def begin_interview(
+    *,
+    cohort: Cohort,
+    questionnaire: Questionnaire,
+    form: str,
+    name: str,
+    sector: str,
+    sharing: Sharing,
+    by: User,
+) -> tuple[PrivateLink, str]:
+    """A new assessment in the clinic, marked until it is confirmed; returns its return link and the token.
+
+    Raises:
+        JoiningClosedError: nothing was begun.
+    """
+    link, token = start_assessment(questionnaire=questionnaire, form=form)
+    assessment = link.assessment
+    assessment.interviewed_by, assessment.interviewer_name = by, str(by)
+    assessment.save(update_fields=["interviewed_by", "interviewer_name"])
+    join_cohort(cohort=cohort, assessment=assessment, name=name, sector=sector, sharing=sharing)
+    record_sighting(cohort=cohort, what=Sighting.What.INTERVIEW, by=by, assessment_id=assessment.pk)
+    return link, token
+
+
+@transaction.atomic
+def confirm_interview(
+    *, assessment: Assessment, participation: Participation | None = None, sharing: Sharing | None = None
+) -> None:
+    """The organisation has read what was written down for it, and it is its own from now on.
+
+    With a participation it also chooses for itself what that clinic may have.
+    """
+    assessment.confirmed_at = timezone.now()
+    assessment.save(update_fields=["confirmed_at"])
+    if participation is not None and sharing is not None:
+        change_sharing(participation=participation, sharing=sharing)
+    # The mark stands on the pages of every clinic in which it takes part.
+    Cohort.objects.filter(participations__assessment=assessment).update(stamp=F("stamp") + 1)
+
+
+def refuse_interviewer(assessment: Assessment, person: User) -> str:
+    """Why somebody may not claim an assessment: whoever wrote it down, or runs its clinic, is not its owner.
+
+    Empty when they may.
+    """
+    if not assessment.awaits_confirmation:
+        return ""
+    runs_it = CohortFacilitator.objects.filter(
+        person=person, cohort__participations__assessment=assessment.pk
+    )
+    is_interviewer = assessment.interviewed_by_id == person.pk
+    return NOT_YOURS_TO_CLAIM if is_interviewer or runs_it.exists() else ""
