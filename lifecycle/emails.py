@@ -1,10 +1,9 @@
 """The e-mails about the dates of a checklist."""
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 
-from hub.mail import send
+from hub.mail import send_email
 from lifecycle.access import KIND
 from lifecycle.dates import DatedLine
 from lifecycle.models import Reminder
@@ -14,8 +13,8 @@ from lifecycle.services.reminding import DAYS_TO_CONFIRM, sign_reminder
 def send_confirmation(reminder: Reminder) -> bool:
     """Asks whoever reads the address. It repeats nothing that was typed: anybody can be the addressee."""
     context = {"url": _absolute("reminder", reminder), "days": DAYS_TO_CONFIRM}
-    text = render_to_string("lifecycle/email/confirm.txt", context)
-    return send(reminder.email, "Reminders of a deployment checklist: is this you?", text)
+    subject = "Reminders of a deployment checklist: is this you?"
+    return send_email(reminder.email, subject, "lifecycle/email/confirm", context)
 
 
 def send_reminder(reminder: Reminder, dates: list[DatedLine]) -> bool:
@@ -27,12 +26,12 @@ def send_reminder(reminder: Reminder, dates: list[DatedLine]) -> bool:
         "url": settings.SITE_URL + KIND.page_url(reminder.checklist),
         "stop_url": stop_url,
     }
-    text = render_to_string("lifecycle/email/reminder.txt", context)
     headers = {
         "List-Unsubscribe": f"<{_absolute('stop_reminder', reminder)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-    return send(reminder.email, f"Coming up in your checklist: {_first(dates)}", text, headers)
+    subject = f"Coming up in your checklist: {_first(dates)}"
+    return send_email(reminder.email, subject, "lifecycle/email/reminder", context, headers=headers)
 
 
 def _first(dates: list[DatedLine]) -> str:

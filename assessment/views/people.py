@@ -26,9 +26,9 @@ from assessment.sections import list_sections
 from assessment.services.together import CAN_ANSWER, NotAMemberError, assign_section
 from assessment.views.frame import frame_context
 from hub.accounts.access import signed_in
-from hub.accounts.emails import send_email
 from hub.accounts.models import User
 from hub.accounts.services.organisations import NotAllowedError
+from hub.mail import send_email
 from hub.private_pages import private_page
 
 LEFT_MEANWHILE = "That did not work: somebody left the organisation, or changed roles, meanwhile. Look again."
@@ -133,4 +133,4 @@ def tell(request: HttpRequest, whom: list[User], subject: str, name: str, path: 
     each says the same."""
     for person in whom:
         context = {"by": signed_in(request), "url": settings.SITE_URL + path}
-        send_email(person.email, subject, name, context)
+        send_email(person.email, subject, f"accounts/email/{name}", context)

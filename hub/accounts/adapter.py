@@ -9,7 +9,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 
-from hub.accounts.emails import send_email
+from hub.mail import send_email
 
 TOO_MANY = "That is more attempts than we allow in a short time. Try again in an hour."
 WRONG_CODE = "That is not the code. Check it, or ask for a new one."
@@ -43,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
 
     def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **kwargs: Any) -> None:
         what = NOTIFICATIONS[template_prefix]
-        send_email(user.email, "Your sign-in was changed", "sign_in_changed", {"what": what})
+        send_email(user.email, "Your sign-in was changed", "accounts/email/sign_in_changed", {"what": what})
 
 
 class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries no types

@@ -10,8 +10,8 @@ from allauth.account.stages import LoginByCodeStage, LoginStageController
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from hub.accounts.emails import send_email
 from hub.accounts.models import User
+from hub.mail import send_email
 
 CODE_MINUTES = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
 
@@ -43,7 +43,7 @@ class CodeProcess(LoginCodeVerificationProcess):  # type: ignore[misc]  # allaut
 
     def send(self, skip_enumeration_mails: bool = False) -> None:
         context = {"code": self.generate_code(), "minutes": CODE_MINUTES}
-        if not send_email(self.state["email"], "Your sign-in code", "code", context):
+        if not send_email(self.state["email"], "Your sign-in code", "accounts/email/code", context):
             raise CodeNotSentError
 
     def finish(self, redirect_url: str | None) -> HttpResponse:

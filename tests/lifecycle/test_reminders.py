@@ -21,6 +21,7 @@ from lifecycle.services.reminding import (
 )
 from tests.data.test_races import at_once
 from tests.lifecycle.factories import make_checklist, open_checklist, say, say_much, url_of
+from tests.mails import everything_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +70,15 @@ def test_asking_sends_one_email_that_repeats_nothing_that_was_typed(owner, check
     assert "Not confirmed yet" in page
     [sent] = mail.outbox
     assert (sent.to, sent.subject) == ([ADDRESS], "Reminders of a deployment checklist: is this you?")
-    assert "watches" not in sent.body
+    assert "watches" not in everything_of(sent)
+    [address] = re.findall(r"http://localhost:8000/checklists/reminders/\S+/", str(sent.body))
+    assert words_of(sent) == (
+        "Somebody asked us to send reminders of a deployment checklist to this address. "
+        "If it was you, open this page and say yes: Look at the request "
+        f"Or copy this address into your browser: {address} "
+        "If it was not you, you can ignore this email: nothing is sent unless you say yes, and after 7 days "
+        "the address is deleted."
+    )
 
 
 def test_an_address_that_did_not_confirm_gets_nothing_and_is_forgotten(
@@ -98,14 +107,14 @@ def test_saying_yes_starts_reminders_and_looking_does_not(owner, checklist) -> N
 def test_what_is_near_or_late_is_announced_with_names_and_dates(checklist, time_machine) -> None:
     make_reminder(checklist)
     say(checklist, "code-maturity", due=date(2026, 11, 3))
-    checklist.next_review = date(2026, 12, 8)
+    checklist.name, checklist.next_review = "Plant <failure> model", date(2026, 12, 8)
     checklist.save()
     assert run(time_machine) == "1 sent."
     [sent] = mail.outbox
     assert sent.subject == "Coming up in your checklist: The maturity of the code and 2 more"
     stop = f"http://localhost:8000/checklists/reminders/{sign_reminder(Reminder.objects.get())}/"
     assert sent.body == (
-        "Coming up, or past its date, in the checklist “Plant failure model”:\n\n"
+        "Coming up, or past its date, in the checklist “Plant <failure> model”:\n\n"
         "- 3 November 2026: The maturity of the code\n"
         "- 4 December 2026: The current data pipeline (if any) (Tom Okafor)\n"
         "- 8 December 2026: Review of the checklist\n\n"
@@ -114,6 +123,16 @@ def test_what_is_near_or_late_is_announced_with_names_and_dates(checklist, time_
         "On any other device, use your private link.\n\n"
         "To get no more reminders of this checklist:\n"
         f"{stop}\n"
+    )
+    assert words_of(sent) == (
+        "Coming up, or past its date, in the checklist “Plant <failure> model”: "
+        "3 November 2026: The maturity of the code "
+        "4 December 2026: The current data pipeline (if any) (Tom Okafor) "
+        "8 December 2026: Review of the checklist "
+        "Open the checklist on a device that has it open already. On any other device, use your private "
+        "link. Open the checklist Or copy this address into your browser: "
+        f"http://localhost:8000{url_of(checklist)} "
+        f"To get no more reminders of this checklist: {stop}"
     )
     assert sent.extra_headers == {
         "List-Unsubscribe": f"<{stop}stop/>",
@@ -157,7 +176,8 @@ def test_what_could_not_be_sent_is_sent_at_the_next_run(checklist, time_machine,
     make_reminder(checklist)
     with monkeypatch.context() as broken:
         broken.setattr(
-            "hub.mail.EmailMessage.send", lambda self: (_ for _ in ()).throw(smtplib.SMTPServerDisconnected)
+            "hub.mail.EmailMultiAlternatives.send",
+            lambda self: (_ for _ in ()).throw(smtplib.SMTPServerDisconnected),
         )
         with pytest.raises(CommandError, match="1 could not be sent"):
             run(time_machine)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from assessment.models import Assessment, PrivateLink
 from hub.private_links.services import make_recovery_link
+from tests.mails import words_of
 from tests.taking.pages import url_of
 from tests.taking.test_private_links import can_open, open_link, start, tokens_in
 
@@ -29,6 +30,17 @@ def test_a_lost_link_is_sent_to_the_address_that_was_left(client) -> None:
     assert sent.to == ["owner@example.com"]
     found = [PrivateLink.objects.by_token(token).get().assessment for token in tokens_in(str(sent.body))]
     assert found == [second, first]
+    day = f"{timezone.localdate():%-d %B %Y}"
+    each = [
+        f"To the MLOps assessment that was started on {day}: Open it "
+        f"Or copy this address into your browser: http://testserver/open/{token}/"
+        for token in tokens_in(str(sent.body))
+    ]
+    assert words_of(sent) == (
+        f"You asked for your private links. {each[0]} {each[1]} The links work for 24 hours. "
+        "Opening one makes a new private link, and the old private link stops working. "
+        "If you did not ask for this email, you can ignore it: nothing changes until a link is opened."
+    )
 
 
 def test_the_page_does_not_tell_whether_an_address_is_known(client) -> None:

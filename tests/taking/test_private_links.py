@@ -14,6 +14,7 @@ from assessment.questionnaires import latest_questionnaire
 from assessment.services.answering import start_assessment
 from hub.private_links.models import hash_token
 from tests.factories import make_assessment, open_in
+from tests.mails import everything_of, html_of, words_of
 from tests.taking.pages import url_of
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +183,14 @@ def test_the_link_is_sent_on_request_without_keeping_the_address(client) -> None
         "see and change everything in it, so keep it to the people who should.\n\n"
         "If you did not ask for this email, you can ignore it.\n"
     )
+    assert words_of(sent) == (
+        "This is the private link to your MLOps assessment: Carry on "
+        f"Or copy this address into your browser: http://testserver/open/{token}/ "
+        "Open it on any device to carry on where you were. Anyone who has the link can see and change "
+        "everything in it, so keep it to the people who should. "
+        "If you did not ask for this email, you can ignore it."
+    )
+    assert html_of(sent).count(f'href="http://testserver/open/{token}/"') == 1
     assessment.refresh_from_db()
     assert assessment.contact_email == ""
 
@@ -194,7 +203,7 @@ def test_an_email_repeats_nothing_that_was_typed(client) -> None:
     client.post(url_of(assessment, "link", "email"), {"email": "victim@example.com", "keep": "on"})
     client.post("/links/find/", {"email": "victim@example.com"})
     assert len(mail.outbox) == 2
-    assert [sent for sent in mail.outbox if "watches" in f"{sent.subject} {sent.body}"] == []
+    assert [sent for sent in mail.outbox if "watches" in everything_of(sent)] == []
 
 
 def test_an_address_is_kept_by_choice_shown_and_forgotten(client) -> None:
@@ -233,7 +242,7 @@ def test_a_mail_server_that_fails_is_said_honestly(client, monkeypatch) -> None:
     def refuse(*args, **kwargs):
         raise smtplib.SMTPServerDisconnected
 
-    monkeypatch.setattr("hub.mail.EmailMessage.send", refuse)
+    monkeypatch.setattr("hub.mail.EmailMultiAlternatives.send", refuse)
     assessment, token = start()
     open_link(client, token)
     page = client.post(

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from hub.accounts.access import confirmed_again, signed_in
-from hub.accounts.emails import send_email
 from hub.accounts.forms import CheckedCodeForm, SignInForm
 from hub.accounts.services.people import AddressTakenError, change_email
 from hub.accounts.signing_in import CODE_MINUTES
 from hub.accounts.views.sign_in import CANNOT_SEND, may_ask_for_code
+from hub.mail import send_email
 
 SESSION_KEY = "new_email"  # {email, code, at}: what is awaited
 TRIES = 5
@@ -35,7 +35,9 @@ def change(request: HttpRequest) -> HttpResponse:
         messages.error(request, get_adapter().error_messages["rate_limited"])
         return redirect("accounts:email")
     code = get_adapter().generate_login_code()
-    if not send_email(email, "Confirm your new address", "code", {"code": code, "minutes": CODE_MINUTES}):
+    if not send_email(
+        email, "Confirm your new address", "accounts/email/code", {"code": code, "minutes": CODE_MINUTES}
+    ):
         messages.error(request, CANNOT_SEND)
         return redirect("accounts:email")
     request.session[SESSION_KEY] = {"email": email, "code": code, "at": time.time(), "tries": 0}
@@ -79,6 +81,6 @@ def _use(request: HttpRequest, email: str) -> HttpResponse:
         )
         return redirect("accounts:email")
     what = f"The address of your account is now {email}."
-    send_email(former, "Your address was changed", "sign_in_changed", {"what": what})
+    send_email(former, "Your address was changed", "accounts/email/sign_in_changed", {"what": what})
     messages.success(request, what)
     return redirect("accounts:home")

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hub.accounts.access import get_ownership, signed_in
-from hub.accounts.emails import send_email
 from hub.accounts.forms import InvitationForm
 from hub.accounts.models import Invitation, Role
 from hub.accounts.services.organisations import (
@@ -23,6 +22,7 @@ from hub.accounts.services.organisations import (
     withdraw_invitation,
 )
 from hub.limits import allow
+from hub.mail import send_email
 
 SESSION_KEY = "invitation"  # the primary key of the invitation that this browser opened
 HOUR = 60 * 60
@@ -51,7 +51,7 @@ def _send(invitation: Invitation, url: str, by: int) -> bool:
         return False
     subject = f"You are invited to {settings.SITE_NAME}"
     context = {"invitation": invitation, "url": url, "days": INVITATION_LIFETIME.days}
-    return send_email(invitation.email, subject, "invitation", context)
+    return send_email(invitation.email, subject, "accounts/email/invitation", context)
 
 
 @login_required
