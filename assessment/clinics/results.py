@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 
 from assessment.maturity.benchmark import combine, may_show
 from assessment.maturity.sharing import Sharing, feeding
-from assessment.models import Answer, Cohort, Participation, ReplyRow, Result, ScoreRow
+from assessment.models import Answer, Assessment, Cohort, Participation, ReplyRow, Result, ScoreRow
 
 Layer = dict[Any, int]
 # What a facilitator sees one by one anyway comes first.
@@ -30,24 +30,20 @@ def counted(cohort: Cohort, prefix: str = "") -> Q:
     newer = Result.objects.filter(
         assessment=OuterRef(f"{prefix}assessment"), revision__gt=OuterRef(f"{prefix}revision")
     )
-    twin = Participation.objects.filter(
-        cohort=cohort,
-        sharing__in=feeding("aggregates"),
-        assessment__organisation__isnull=False,
-        assessment__organisation=OuterRef(f"{prefix}assessment__organisation"),
-        assessment__results__submitted_at__gt=OuterRef(f"{prefix}submitted_at"),
-    ).exclude(assessment=OuterRef(f"{prefix}assessment"))
+    # Found by its organisation, of which there are few rows, and not among all that take part.
+    takes_part = Participation.objects.filter(
+        cohort=cohort, sharing__in=feeding("aggregates"), assessment=OuterRef("pk")
+    )
+    twin = Assessment.objects.filter(
+        Exists(takes_part),
+        organisation=OuterRef(f"{prefix}assessment__organisation"),
+        results__submitted_at__gt=OuterRef(f"{prefix}submitted_at"),
+    ).exclude(pk=OuterRef(f"{prefix}assessment"))
     return (
         Q(**{f"{member}cohort": cohort, f"{member}sharing__in": feeding("aggregates")})
         & ~Exists(newer)
         & ~Exists(twin)
     )
-
-
-def within(cohort: Cohort) -> Q:
-    """The same for rows of results, asked once of each result and not of each of its rows."""
-    results = Result.objects.filter(counted(cohort)).order_by().values("pk")
-    return Q(result__in=results, result__assessment__participations__cohort=cohort)
 
 
 def score_layers(cohort: Cohort) -> dict[str, list[Layer]]:
@@ -56,7 +52,7 @@ def score_layers(cohort: Cohort) -> dict[str, list[Layer]]:
     Without enough answers the mean is None; before enough for a level, the overall level is.
     """
     rows = (
-        ScoreRow.objects.filter(within(cohort))
+        ScoreRow.objects.filter(counted(cohort, "result__"))
         .annotate(
             sharing=F("result__assessment__participations__sharing"),
             target=F("result__target_level"),
@@ -93,7 +89,7 @@ def summed(histogram: Layer, of: Callable[[Any], Any]) -> Layer:
 def reply_layers(cohort: Cohort) -> dict[str, list[Layer]]:
     """By question, how many organisations have each (level or None for don't know, target)."""
     rows = (
-        ReplyRow.objects.filter(within(cohort))
+        ReplyRow.objects.filter(counted(cohort, "result__"))
         .annotate(sharing=F("result__assessment__participations__sharing"))
         .values_list("question_id", "sharing", "level", "target")
         .annotate(organisations=Count("pk"))
