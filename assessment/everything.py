@@ -9,6 +9,7 @@ from assessment.exports import answers_csv, assessment_json
 from assessment.history import thaw_result
 from assessment.models import Assessment, SeparateAnswering, Sheet
 from assessment.report import build_report
+from assessment.report.interview import with_interview
 from hub.belongings import everything_json
 
 README = """Everything that this site holds about one assessment.
@@ -29,7 +30,7 @@ def everything_zip(assessment: Assessment) -> bytes:
         archive.writestr("everything.json", _everything(assessment))
         for result in assessment.results.order_by("revision"):
             frozen = thaw_result(result)
-            report = build_report(frozen.result, frozen.questionnaire)
+            report = with_interview(build_report(frozen.result, frozen.questionnaire), assessment)
             archive.writestr(f"result-{result.revision}.json", assessment_json(frozen.result))
             archive.writestr(f"result-{result.revision}.csv", answers_csv(report))
     return file.getvalue()

@@ -30,10 +30,20 @@ SCHEMA_VERSION = 1
 
 def answers_csv(report: Report) -> str:
     """Every question, asked or not, one a row."""
-    return write_csv([COLUMNS, *(answer_row(line) for line in report.answers)])
+    return write_csv(answer_rows(report))
 
 
-def answer_row(line: AnswerLine) -> tuple[str, ...]:
+def answer_rows(report: Report) -> list[tuple[str, ...]]:
+    """With their titles. Answers of an interview that nobody has confirmed have one column more."""
+    rows = [COLUMNS, *(_answer_row(line) for line in report.answers)]
+    if not report.interviewed_by:
+        return rows
+    titles, *lines = rows
+    mark = f"by {report.interviewed_by}, not confirmed"
+    return [(*titles, "Interview"), *((*line, mark) for line in lines)]
+
+
+def _answer_row(line: AnswerLine) -> tuple[str, ...]:
     return (
         line.dimension.title,
         line.question.title,
@@ -57,15 +67,19 @@ def _yes(holds: bool) -> str:
 
 def assessment_json(result: Result) -> str:
     """Inputs and figures of a result, exactly as they are kept: enough to work it out again elsewhere."""
+    assessment = result.assessment
+    interviewer = assessment.interviewer_name if assessment.awaits_confirmation else ""
     content: dict[str, Any] = {
         "schema": SCHEMA,
         "schema_version": SCHEMA_VERSION,
         "assessment": {
-            "id": str(result.assessment.public_id),
+            "id": str(assessment.public_id),
             "name": result.name,
             "revision": result.revision,
             "form": result.form,
             "submitted_at": result.submitted_at.isoformat(),
+            # As long as the organisation has not confirmed what somebody wrote down for it.
+            **({"interviewed_by": interviewer} if interviewer else {}),
         },
         "questionnaire": {"key": result.questionnaire_key, "version": result.questionnaire_version},
         "code_version": result.code_version,

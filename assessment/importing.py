@@ -14,6 +14,7 @@ from assessment.questionnaires import QuestionnaireNotFoundError, get_questionna
 from hub.fields import tidy, tidy_line
 
 NAME_LENGTH = 120
+INTERVIEWER_LENGTH = 254
 PROFILE_TEXT_LENGTH = 200
 MOST_PROBLEMS = 20
 NOT_OURS = "This is not a file that “Everything (JSON)” made."
@@ -36,12 +37,14 @@ class Imported:
     questionnaire: Questionnaire
     inputs: Inputs
     figures: object  # as the file has them, to be compared with the ones worked out here
+    interviewed_by: str  # who wrote the answers down, if nobody had confirmed them; else empty
 
 
 class _Assessment(BaseModel):
     model_config = ConfigDict(extra="ignore")
     name: str = Field(max_length=NAME_LENGTH)
     form: Form
+    interviewed_by: str = Field(default="", max_length=INTERVIEWER_LENGTH)
 
 
 class _Questionnaire(BaseModel):
@@ -81,8 +84,14 @@ def read_export(text: str) -> Imported:
     problems = list(_problems(questionnaire, inputs))
     if problems:
         raise ImportRefusedError(problems[:MOST_PROBLEMS])
+    about = file.assessment
     return Imported(
-        tidy_line(file.assessment.name), file.assessment.form, questionnaire, inputs, file.figures
+        tidy_line(about.name),
+        about.form,
+        questionnaire,
+        inputs,
+        file.figures,
+        tidy_line(about.interviewed_by),
     )
 
 

@@ -36,6 +36,9 @@ class Standing:
     is_open: bool
     earlier_pk: int | None
     clinic: str  # a name for the median of a clinic that stands beside it; empty without one
+    interviewer: str = (
+        ""  # who wrote the answers down, until they are confirmed: then the common way is taken
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,11 @@ def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
         .annotate(
             is_shared=Exists(ShareLink.objects.filter(assessment=OuterRef("assessment"))),
             has_sections=Exists(with_sections),
-            waits=Case(When(assessment__in_clinic=True, then=Exists(_waiting())), default=False),
+            waits=Case(
+                When(~Q(assessment__interviewer_name="") & Q(assessment__confirmed_at=None), then=True),
+                When(assessment__in_clinic=True, then=Exists(_waiting())),
+                default=False,
+            ),
             clinic=Case(
                 When(assessment__in_clinic=True, then=Coalesce(Subquery(_medians()), Value(""))),
                 default=Value(""),

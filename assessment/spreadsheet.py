@@ -1,6 +1,6 @@
 """A report as a workbook."""
 
-from assessment.exports import COLUMNS, answer_row
+from assessment.exports import answer_rows
 from assessment.report.filters import number_actions
 from assessment.report.shape import Report
 from hub.spreadsheets import Row, Sheet, write_workbook
@@ -8,13 +8,12 @@ from hub.spreadsheets import Row, Sheet, write_workbook
 
 def answers_xlsx(report: Report) -> bytes:
     """Three sheets: the figures, every answer, every step."""
-    answers: list[Row] = [COLUMNS, *(answer_row(line) for line in report.answers)]
     return write_workbook(
         title=f"MLOps maturity: {report.name}",
         created=report.submitted_at,
         sheets=(
             Sheet("Result", (36, 26, 26, 26, 60), _result_rows(report)),
-            Sheet("Answers", (26, 30, 24, 20, 50, 30, 50, 40, 20), answers),
+            Sheet("Answers", (26, 30, 24, 20, 50, 30, 50, 40, 20), [*answer_rows(report)]),
             Sheet("Steps", (6, 34, 60, 26, 20, 20, 12, 30, 40), _step_rows(report)),
         ),
     )
@@ -30,6 +29,8 @@ def _result_rows(report: Report) -> list[Row]:
     rows.append(
         ("Overall", overall, report.level.name if report.level else "", report.target.name, report.meaning)
     )
+    if report.interviewed_by:
+        rows.append(("Interview", "", "", "", f"by {report.interviewed_by}, not confirmed"))
     rows += [(part.title, "", part.level.name if part.level else "", "", part.about) for part in report.parts]
     return rows
 

@@ -20,7 +20,8 @@ SCHEMA, SCHEMA_VERSION = "mlops-maturity-hub/clinic", 1
 def scores_csv(rows: Iterable[Row], questionnaire: Questionnaire) -> str:
     """One row for each organisation that shares its scores with its name."""
     dimensions = questionnaire.core_dimensions
-    lines = [["Organisation", "Sector", "Level", "Average", *(one.title for one in dimensions), "Finished"]]
+    titles = [one.title for one in dimensions]
+    lines = [["Organisation", "Sector", "Level", "Average", *titles, "Finished", "Interview"]]
     lines += [
         [
             row.participation.name,
@@ -29,6 +30,7 @@ def scores_csv(rows: Iterable[Row], questionnaire: Questionnaire) -> str:
             _figure(row.result.mean if row.result else None),
             *(_figure(row.means.get(dimension.id)) for dimension in dimensions),
             f"{row.result.submitted_at:%Y-%m-%d}" if row.result else "",
+            "not confirmed" if row.participation.assessment.awaits_confirmation else "",
         ]
         for row in rows
     ]

@@ -139,7 +139,7 @@ class BlockerLine:
 class Caution:
     """Why the level is to be read with care, and what that means."""
 
-    kind: Literal["not_assessed", "provisional", "borderline", "capped"]
+    kind: Literal["not_assessed", "provisional", "borderline", "capped", "interview"]
     title: str
     text: tuple[str, ...]
 
@@ -237,6 +237,7 @@ class Report:
     efforts: tuple[Effort, ...]
     glossary: tuple[GlossaryTerm, ...]  # the terms that this report uses
     clinic: str = ""  # whose median stands beside the figures; empty without one
+    interviewed_by: str = ""  # who wrote the answers down; empty once they are confirmed
 
     @property
     def main_blockers(self) -> tuple[BlockerLine, ...]:

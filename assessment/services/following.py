@@ -30,6 +30,9 @@ def start_next_assessment(
         contact_email=earlier.contact_email,
         organisation_id=earlier.organisation_id,
         previous=earlier,
+        # Answers of an interview are no more confirmed than they were.
+        interviewed_by_id=earlier.interviewed_by_id if earlier.awaits_confirmation else None,
+        interviewer_name=earlier.interviewer_name if earlier.awaits_confirmation else "",
     )
     sheet = Sheet.objects.create(assessment=assessment)
     inputs = thaw_inputs(last.inputs)

@@ -11,14 +11,18 @@ from hub.private_links.services import replace_return_link
 
 @transaction.atomic
 def import_assessment(
-    *, questionnaire: Questionnaire, name: str, form: Form, inputs: Inputs
+    *, questionnaire: Questionnaire, name: str, form: Form, inputs: Inputs, interviewed_by: str = ""
 ) -> tuple[Result, PrivateLink, str]:
-    """A new assessment with these answers, submitted; returns its result, its return link and the token."""
+    """A new assessment with these answers, submitted; returns its result, its return link and the token.
+
+    Answers that somebody wrote down in an interview are no more confirmed than they were.
+    """
     assessment = Assessment.objects.create(
         questionnaire_key=questionnaire.key,
         questionnaire_version=questionnaire.version,
         form=form,
         name=name,
+        interviewer_name=interviewed_by,
     )
     sheet = Sheet.objects.create(assessment=assessment)
     ProfileAnswer.objects.bulk_create(

@@ -31,6 +31,7 @@ def bring_back(request: HttpRequest) -> HttpResponse:
         name=imported.name,
         form=imported.form,
         inputs=imported.inputs,
+        interviewed_by=imported.interviewed_by,
     )
     if imported.figures == result.figures:
         messages.success(request, "The assessment is back, and its result is the same to the last digit.")

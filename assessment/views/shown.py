@@ -19,6 +19,7 @@ from assessment.queries import get_assessment_questionnaire
 from assessment.quick_access import Standing
 from assessment.report import Report, build_report
 from assessment.report.band import with_band
+from assessment.report.interview import with_interview
 from assessment.report.median import with_median
 from assessment.sharing import printed_link, share_url
 from hub.registry import report_sections
@@ -45,6 +46,7 @@ class Shown:
             self.assessment.is_open,
             earlier_pk,
             self.median.digest if self.median else "",
+            self.assessment.interviewer_name if self.assessment.awaits_confirmation else "",
         )
         return version_of(what, standing, *more)
 
@@ -80,7 +82,7 @@ class Shown:
     def report(self) -> Report:
         questionnaire = get_assessment_questionnaire(self.assessment)
         earlier = thaw_result(self.earlier) if self.earlier else None
-        report = build_report(self.whole_result, questionnaire, earlier)
+        report = with_interview(build_report(self.whole_result, questionnaire, earlier), self.assessment)
         if self.median:
             report = with_median(report, questionnaire, self.median)
         if self.assessment.organisation_id is None:

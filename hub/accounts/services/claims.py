@@ -23,9 +23,9 @@ class ClaimRefusedError(Exception):
     """This person may not claim it; the message says why."""
 
 
-def find_refusal(link: Any, by: User) -> str:
-    """Why this person may not claim what the link opens; "" when they may."""
-    reasons = (refuse(link.thing, by) for refuse in kind_of(link).refuses_claim)
+def find_refusal(kind: Kind, thing: Any, by: User) -> str:
+    """Why this person may not claim a thing of this kind; "" when they may."""
+    reasons = (refuse(thing, by) for refuse in kind.refuses_claim)
     return next(filter(None, reasons), "")
 
 
@@ -39,7 +39,7 @@ def list_claimable(request: HttpRequest, by: User) -> list[tuple[Kind, Any]]:
         if keys:
             links = kind.links.objects.filter(pk__in=keys, kind=AbstractPrivateLink.Kind.RETURN)
             links = links.select_related(kind.links.OPENS).order_by(f"-{kind.links.OPENS}__saved_at")
-            found += [(kind, link) for link in links if not find_refusal(link, by)]
+            found += [(kind, link) for link in links if not find_refusal(kind, link.thing, by)]
     return found
 
 
@@ -73,7 +73,7 @@ def claim(*, link: Any, organisation: Organisation, by: User) -> Any:
     thing = things.select_for_update().filter(pk=link.thing.pk, organisation=None).first()
     if thing is None or not thing.links.filter(pk=link.pk).exists():
         raise ClaimedAlreadyError
-    if refusal := find_refusal(link, by):
+    if refusal := find_refusal(kind_of(link), thing, by):
         raise ClaimRefusedError(refusal)
     things.filter(pk=thing.pk).update(organisation=organisation, contact_email="")
     thing.links.all().delete()

@@ -51,7 +51,7 @@ def claim_things(request: HttpRequest) -> HttpResponse:
         if pasted is None:
             form.add_error("link", "This link opens nothing. Copy the whole of it, up to the last character")
             return _show(request, form)
-        if refusal := find_refusal(pasted[1], person):
+        if refusal := find_refusal(pasted[0], pasted[1].thing, person):
             form.add_error("link", refusal)
             return _show(request, form)
         chosen.append(pasted)
