@@ -2,14 +2,15 @@
 
 import socket
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.core.cache import cache
+from django.template import Template
+from django.test.utils import _TestState
 from hypothesis import settings as hypothesis_settings
 
-HERE = Path(__file__).parent
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 
 # A test may skip itself only for a reason that stands here.
@@ -56,10 +57,17 @@ def _empty_cache() -> Iterator[None]:
     cache.clear()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.is_relative_to(HERE / "browser"):
-            item.add_marker(pytest.mark.browser)
+@pytest.fixture(scope="session", autouse=True)
+def _templates_as_people_get_them(django_test_environment: None) -> None:
+    """Django's test runner copies the context of every part of every template; no test here reads one."""
+    Template._render = _TestState.saved_data.template_render  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def quick_pdf() -> Iterator[None]:
+    """A document at once, for tests about who gets one and how long it is kept."""
+    with mock.patch("hub.pdf.process.PdfProcess.render", return_value=b"%PDF-1.7 at once"):
+        yield
 
 
 class Skips:

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from tests.postgres import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
+NO_BROWSER = ["tests", "--ignore=tests/browser"]
 WORKERS = os.environ.get("TEST_WORKERS", "2")
 
 
@@ -44,8 +45,8 @@ def suite(*, on_postgres: bool = False, browser: bool = False) -> Callable[[Path
 
     def run(folder: Path) -> Outcome:
         report = folder / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "-n", WORKERS, f"--junitxml={report}"]
-        command += ["-m", "browser" if browser else "not browser", "-p", "no:cacheprovider"]
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}"]
+        command += ["-n", WORKERS, "--dist", "worksteal", *(["tests/browser"] if browser else NO_BROWSER)]
         environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         environment["TMPDIR"] = str(folder)
         with postgres() if on_postgres else nullcontext("") as url:

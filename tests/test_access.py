@@ -17,7 +17,7 @@ from assessment.models import Assessment, ShareLink
 from hub.private_links.services import replace_return_link
 from tests.factories import every_core_answer, make_assessment, open_in, submit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_pdf")]
 
 # Open to everybody: they show nothing of any assessment.
 PUBLIC = {

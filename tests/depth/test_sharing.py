@@ -82,6 +82,7 @@ def test_a_result_link_opens_no_report(client):
     assert Client().get(path(link, "report.pdf")).status_code == 404
 
 
+@pytest.mark.usefixtures("quick_pdf")
 def test_a_report_link_opens_the_report_alone(client):
     assessment = make_noted_result(client)
     link = make_link(assessment, shows="report")

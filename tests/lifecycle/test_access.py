@@ -15,7 +15,7 @@ from tests.lifecycle.factories import make_checklist, open_checklist, say_much, 
 from tests.people.cast import client_of, join, make_cast
 from tests.test_access import routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_pdf")]
 
 # Open to everybody: they show nothing of any checklist. Those of reminders are opened by their token alone.
 PUBLIC = {"start/", "deleted/", "reminders/<str:token>/", "reminders/<str:token>/stop/"}

@@ -184,6 +184,7 @@ def test_the_report_tells_how_far_the_life_cycle_is() -> None:
     assert "3of19done" in pdf_reading.words(opened)
 
 
+@pytest.mark.usefixtures("quick_pdf")
 def test_the_pdf_of_the_report_follows_every_save() -> None:
     assessment, client = submitted()
     path = f"/assessments/{assessment.public_id}/report.pdf"  # type: ignore[attr-defined]

@@ -28,6 +28,11 @@ def found(pattern: str, text: Any) -> str:
     return match[1]
 
 
+def said_beside(field: str, page: Any) -> str:
+    """What the summary of errors says of a field, without the field's name."""
+    return found(rf'<a href="#id_{field}">[^<]*?: ([^<]*)</a>', page.text)
+
+
 def html_of(message: Any) -> str:
     """The HTML version of an e-mail."""
     ((html, kind),) = message.alternatives

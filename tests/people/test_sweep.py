@@ -14,7 +14,7 @@ from tests.factories import every_core_answer, submit
 from tests.people.cast import client_of, make_cast, make_claimed
 from tests.test_access import ARGUMENTS, PRIVATE, make_share_link, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_pdf")]
 
 # What stands for the private link of an assessment is gone once an organisation owns it.
 OF_A_LINK = {

@@ -141,6 +141,7 @@ def test_the_json_holds_inputs_and_figures_as_they_are_kept(client):
     assert content["figures"]["score"]["mean"] == "2"
 
 
+@pytest.mark.usefixtures("quick_pdf")
 def test_a_pdf_is_made_once_and_kept(client):
     assessment = make_result(client)
     first = wait_for_pdf(client, assessment)
@@ -160,6 +161,7 @@ def test_a_pdf_is_made_once_and_kept(client):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("quick_pdf")
 def test_a_kept_pdf_goes_with_its_assessment(client):
     assessment = make_result(client)
     version = wait_for_pdf(client, assessment)["ETag"].strip('"')
