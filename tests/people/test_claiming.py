@@ -1,6 +1,7 @@
 """Claiming: what a private link opened becomes an organisation's, and the link ends."""
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from assessment.access import KIND
@@ -11,6 +12,7 @@ from hub.accounts.services.organisations import NotAllowedError
 from hub.private_links.services import keep_contact, make_recovery_link, replace_return_link
 from tests.factories import make_assessment, make_user, open_in
 from tests.people.cast import client_of, join, make_cast, said_beside
+from tests.people.test_signing_in import CODE, SIGN_IN, code_in
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +132,32 @@ def test_a_page_of_an_organisation_lists_its_assessments_with_the_same_statement
         # session, person, membership, members, invitations, assessments, checklists
         with django_assert_num_queries(7):
             client.get(page)
+
+
+def test_the_task_list_leads_to_signing_in_and_then_to_the_claim(client):
+    assessment = make_assessment(name="Pump failures")
+    link, _token = replace_return_link(of=assessment)
+    open_in(client, assessment)
+    page = client.get(url(assessment)).content.decode()
+    assert '<a href="/accounts/claim/">Sign in and claim it for your organisation</a>' in page
+    asked = client.get("/accounts/claim/", follow=True)
+    assert asked.redirect_chain == [("/accounts/sign-in/?next=/accounts/claim/", 302)]
+    assert '<input type="hidden" name="next" value="/accounts/claim/">' in asked.text
+    code_page = client.post(SIGN_IN, {"email": "olu@example.com", "next": "/accounts/claim/"}).headers[
+        "Location"
+    ]
+    next_page = {"next": "/accounts/claim/"}
+    landed = client.post(code_page, {"code": code_in(mail.outbox[0]), **next_page}).headers["Location"]
+    assert (code_page, landed) == (f"{CODE}?next=%2Faccounts%2Fclaim%2F", "/accounts/claim/")
+    claim_page = client.get(landed).content.decode()
+    assert f'value="assessment:{link.pk}"' in claim_page
+    assert "Pump failures" in claim_page
+    signed_in = client.get(url(assessment)).content.decode()
+    assert '<a href="/accounts/claim/">Claim it for your organisation</a>' in signed_in
+
+
+def test_a_site_that_sends_no_email_offers_nobody_to_sign_in(client, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    assessment = make_assessment()
+    page = open_in(client, assessment).get(url(assessment)).content.decode()
+    assert "/accounts/claim/" not in page
