@@ -40,6 +40,7 @@ def zipped(members) -> tuple[dict[str, bytes], list[str]]:
         return read(found), [one.name for one in included]
 
 
+@pytest.mark.usefixtures("quick_pdf")
 def test_all_shared_reports_come_in_one_file() -> None:
     lead = make_facilitator()
     cohort = make_cohort(by=lead)
