@@ -12,18 +12,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from assessment.access import KIND
 from assessment.clinics.snapshots import maker
-from assessment.models import Assessment, CohortSnapshot, Participation, PrivateLink, ShareLink
+from assessment.models import Assessment, PrivateLink, ShareLink
 from hub.private_links.session import opened_links
 from hub.registry import report_sections
 
 PLACEHOLDER = -20011015  # where the key of the link goes; no row has it
-MAKER = "who made the snapshot"  # where that goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +52,36 @@ def find_quickly(request: HttpRequest, public_id: UUID, revision: int | None) ->
     if link_id is None or request.method not in ("GET", "HEAD"):
         return None
     sql, parameters = _statement(connection.vendor)
-    wanted_ones: dict[Any, Any] = {PLACEHOLDER: link_id, MAKER: maker()}
     with connection.cursor() as cursor:
-        cursor.execute(sql, [wanted_ones.get(each, each) for each in parameters])
+        cursor.execute(sql, [link_id if given == PLACEHOLDER else given for given in parameters])
         rows = cursor.fetchall()
-    revisions = [row[1] for row in rows]
-    wanted = revisions[0] if revisions and revision is None else revision
-    if wanted is None or wanted not in revisions:
+    results = {row[1]: row[0] for row in rows}  # one row for each result and clinic, the latest first
+    wanted = next(iter(results), None) if revision is None else revision
+    if wanted is None or wanted not in results:
         return None
+    _, _, is_open, previous_id, interviewer, confirmed_at, is_shared, has_sections, *_ = rows[0]
+    clinic = _median([row[-2:] for row in rows if row[1] == wanted])
+    if previous_id is not None or (interviewer and confirmed_at is None) or clinic is None:
+        return None
+    revisions = list(results)
     place = revisions.index(wanted)
-    result_pk, _, is_open, previous_id, is_shared, has_sections, waits, clinic = rows[place]
-    if previous_id is not None or waits:
-        return None
-    earlier_pk = rows[place + 1][0] if place + 1 < len(rows) else None
-    # Today's median stands beside the latest result alone.
-    standing = Standing(public_id, result_pk, len(rows), bool(is_open), earlier_pk, "" if place else clinic)
+    standing = Standing(
+        assessment_id=public_id,
+        result_pk=results[wanted],
+        results=len(results),
+        is_open=bool(is_open),
+        earlier_pk=results[revisions[place + 1]] if place + 1 < len(revisions) else None,
+        clinic="" if place else clinic,  # today's median stands beside the latest result alone
+    )
     return Quick(standing, is_shared=bool(is_shared), has_sections=bool(has_sections))
+
+
+def _median(snapshots: list[tuple[str | None, str | None]]) -> str | None:
+    """The one that `clinics.own.find_median` finds; None where figures must be worked out first."""
+    made = [(made_by, name) for made_by, name in snapshots if made_by is not None]
+    if any(made_by != maker() for made_by, _ in made):
+        return None
+    return next((name for _, name in made if name), "")
 
 
 @cache
@@ -83,41 +95,24 @@ def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
         .annotate(
             is_shared=Exists(ShareLink.objects.filter(assessment=OuterRef("assessment"))),
             has_sections=Exists(with_sections),
-            waits=Case(
-                When(~Q(assessment__interviewer_name="") & Q(assessment__confirmed_at=None), then=True),
-                When(assessment__in_clinic=True, then=Exists(_waiting())),
-                default=False,
-            ),
-            clinic=Case(
-                When(assessment__in_clinic=True, then=Coalesce(Subquery(_medians()), Value(""))),
-                default=Value(""),
-            ),
         )
-        .order_by("-assessment__results__revision")
+        .order_by(
+            "-assessment__results__revision",
+            "-assessment__participations__cohort__starts_at",
+            "assessment__participations__cohort",
+        )
         .values_list(
             "assessment__results__pk",
             "assessment__results__revision",
             "assessment__is_open",
             "assessment__previous_id",
+            "assessment__interviewer_name",
+            "assessment__confirmed_at",
             "is_shared",
             "has_sections",
-            "waits",
-            "clinic",
+            "assessment__participations__cohort__snapshot__made_by",
+            "assessment__participations__cohort__snapshot__for_members",
         )
     )
     sql, parameters = query.query.sql_with_params()
     return sql, tuple(parameters)
-
-
-def _waiting() -> QuerySet[Participation]:
-    """Clinics of the assessment whose figures must be worked out before anything can be said of them."""
-    return Participation.objects.filter(assessment=OuterRef("assessment")).exclude(
-        cohort__snapshot__made_by=MAKER
-    )
-
-
-def _medians() -> QuerySet[CohortSnapshot, Any]:
-    """The one that `clinics.own.find_median` finds."""
-    mine = CohortSnapshot.objects.filter(cohort__participations__assessment=OuterRef("assessment"))
-    named = mine.exclude(for_members="").order_by("-cohort__starts_at", "cohort")
-    return named.values("for_members")[:1]
