@@ -60,7 +60,8 @@ def walk(
 ) -> Iterator[tuple[str, int, str]]:
     for route in BELOW:
         response = client.get(address(cohort, route, member))
-        content = b"".join(response.streaming_content) if response.streaming else response.content
+        streamed: list[bytes] = list(getattr(response, "streaming_content", []))
+        content = b"".join(streamed) if response.streaming else response.content
         yield route, response.status_code, content.decode(errors="replace")
 
 
