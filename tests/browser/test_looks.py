@@ -51,7 +51,7 @@ def let_in(page: Page, assessment: Assessment) -> None:
     page.goto(f"/open/{token}/")
 
 
-PAGES = ["", "profile/", "review/", "delete/", "sections/data/", "sections/genai/"]
+PAGES = ["", "profile/", "review/", "delete/", "type-in/", "sections/data/", "sections/genai/"]
 
 
 @pytest.mark.parametrize("path", PAGES)

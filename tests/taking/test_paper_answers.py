@@ -61,6 +61,13 @@ def test_numbers_are_those_of_the_paper_and_fields_start_empty(owner, url) -> No
     assert f"Now: 1, {latest_questionnaire().levels[1].name}" in page
 
 
+def test_tab_leads_from_field_to_field(owner, url) -> None:
+    form = owner.get(url).text.split('<form method="post"')[1].split("</form>")[0]
+    stops = re.findall(r'<(a |button|select|textarea|summary|input (?!type="hidden"))[^>]*', form)
+    assert set(stops[:-2]) == {"input "}
+    assert stops[-2:] == ["button", "button"]
+
+
 def test_what_is_typed_is_saved_and_the_rest_stays(owner, url) -> None:
     response = type_in(owner, url, {VERSIONING: " 3 ", QUALITY: "D", PIPELINE: "n"})
     last = latest_questionnaire().questions[PIPELINE].number
