@@ -33,6 +33,10 @@ class Kind:
     # Called with a thing and a person; says why they may not claim it, or "" when they may.
     refuses_claim: list[Callable[[Any, Any], str]] = field(default_factory=list, compare=False)
 
+    def refusal(self, thing: Any, person: Any) -> str:
+        """Why this person may not claim the thing; "" when they may."""
+        return next(filter(None, (refuse(thing, person) for refuse in self.refuses_claim)), "")
+
     def url(self, name: str, thing: OpenedByLink) -> str:
         return reverse(f"{self.namespace}:{name}", args=[thing.public_id])
 

@@ -25,6 +25,7 @@ def link_context(
     request: HttpRequest, kind: Kind, thing: Any, send_form: SendLinkForm | None
 ) -> dict[str, object]:
     """What private_links/box.html needs."""
+    person = request.user if request.user.is_authenticated else None
     return {
         "link_kind": kind,
         "link_url": link_url(request, kind, thing),
@@ -35,6 +36,7 @@ def link_context(
         "send_form": send_form or SendLinkForm(),
         "has_errors": send_form is not None,
         "can_send": can_send(),
+        "can_claim": can_send() and not (person and kind.refusal(thing, person)),
     }
 
 

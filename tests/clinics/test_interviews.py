@@ -214,6 +214,7 @@ def test_no_facilitator_of_the_clinic_claims_what_is_not_confirmed(lead, cohort,
             claim(link=link, organisation=organisation, by=person)
         client = open_in(facilitating(person), assessment)
         assert "Yields" not in client.get("/accounts/claim/").text
+        assert "/accounts/claim/" not in client.get(url_of(assessment)).text
         pasted = client.post(
             "/accounts/claim/",
             {"link": f"/open/{token}/", "organisation": str(organisation.public_id), "name": ""},

@@ -23,12 +23,6 @@ class ClaimRefusedError(Exception):
     """This person may not claim it; the message says why."""
 
 
-def find_refusal(kind: Kind, thing: Any, by: User) -> str:
-    """Why this person may not claim a thing of this kind; "" when they may."""
-    reasons = (refuse(thing, by) for refuse in kind.refuses_claim)
-    return next(filter(None, reasons), "")
-
-
 def list_claimable(request: HttpRequest, by: User) -> list[tuple[Kind, Any]]:
     """The return links through which this browser came in, the last used of each kind first."""
     found: list[tuple[Kind, Any]] = []
@@ -39,7 +33,7 @@ def list_claimable(request: HttpRequest, by: User) -> list[tuple[Kind, Any]]:
         if keys:
             links = kind.links.objects.filter(pk__in=keys, kind=AbstractPrivateLink.Kind.RETURN)
             links = links.select_related(kind.links.OPENS).order_by(f"-{kind.links.OPENS}__saved_at")
-            found += [(kind, link) for link in links if not find_refusal(kind, link.thing, by)]
+            found += [(kind, link) for link in links if not kind.refusal(link.thing, by)]
     return found
 
 
@@ -73,7 +67,7 @@ def claim(*, link: Any, organisation: Organisation, by: User) -> Any:
     thing = things.select_for_update().filter(pk=link.thing.pk, organisation=None).first()
     if thing is None or not thing.links.filter(pk=link.pk).exists():
         raise ClaimedAlreadyError
-    if refusal := find_refusal(kind_of(link), thing, by):
+    if refusal := kind_of(link).refusal(thing, by):
         raise ClaimRefusedError(refusal)
     things.filter(pk=thing.pk).update(organisation=organisation, contact_email="")
     thing.links.all().delete()

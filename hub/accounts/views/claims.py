@@ -17,7 +17,6 @@ from hub.accounts.services.claims import (
     ClaimRefusedError,
     claim,
     find_pasted,
-    find_refusal,
     list_claimable,
 )
 from hub.accounts.services.organisations import NotAllowedError, create_organisation
@@ -51,7 +50,7 @@ def claim_things(request: HttpRequest) -> HttpResponse:
         if pasted is None:
             form.add_error("link", "This link opens nothing. Copy the whole of it, up to the last character")
             return _show(request, form)
-        if refusal := find_refusal(pasted[0], pasted[1].thing, person):
+        if refusal := pasted[0].refusal(pasted[1].thing, person):
             form.add_error("link", refusal)
             return _show(request, form)
         chosen.append(pasted)
