@@ -12,6 +12,10 @@ from django.core.handlers.wsgi import WSGIHandler
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
+class UnexpectedError(RuntimeError):
+    """An answer had another status than the one that was expected."""
+
+
 class Browser:
     """Keeps its cookies. Every answer must have the status that was expected."""
 
@@ -62,7 +66,7 @@ class Browser:
         content = b"".join(response)
         response.close()
         if answer["status"].split()[0] != str(expect):
-            raise RuntimeError(f"{method} {path} gave {answer['status']}, not {expect}")
+            raise UnexpectedError(f"{method} {path} gave {answer['status']}, not {expect}")
         if found := TOKEN.search(content):
             self.token = found[1].decode()
         return content

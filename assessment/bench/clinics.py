@@ -1,5 +1,6 @@
 """What a clinic's page costs its facilitator, with a dozen organisations and with two thousand."""
 
+from collections.abc import Callable
 from copy import copy
 from typing import Any
 from uuid import uuid4
@@ -7,7 +8,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from assessment.bench.browser import Browser
@@ -16,6 +17,8 @@ from assessment.bench.site import Line
 from assessment.models import Assessment, Cohort, Participation
 from assessment.questionnaires import latest_questionnaire
 from assessment.services.cohorts import create_cohort
+from assessment.services.joining import join_cohort
+from assessment.services.stamps import figures_moved
 from hub.accounts.models import User
 
 CHOICES = ("named", "full", "unnamed", "named")
@@ -34,12 +37,21 @@ class ClinicSite:
         self.path = f"/clinics/{self.cohort.slug}/"
 
     def page(self) -> Line:
+        return self._line(f"a clinic of {self.organisations:,}", lambda: self.browser.get(self.path))
+
+    def changed_page(self) -> Line:
+        """Combined figures are worked out again."""
+
         def look() -> bytes:
+            self._move_figures()
             return self.browser.get(self.path)
 
-        return Line(
-            f"a clinic of {self.organisations:,}", cost_of(look, times=2, rounds=3), statements_of(look)
-        )
+        moving = statements_of(self._move_figures)
+        line = self._line("the same, after a change of figures", look)
+        return Line(line.name, line.cost, (line.statements or 0) - moving)
+
+    def room(self) -> Line:
+        return self._line("its room view", lambda: self.browser.get(f"{self.path}room/shape/"))
 
     def unchanged(self) -> Line:
         page = self.browser.get(self.path).decode()
@@ -51,7 +63,18 @@ class ClinicSite:
             )
 
         name = f"the same, nothing new in {self.organisations:,} (304)"
-        return Line(name, cost_of(refresh, times=20), statements_of(refresh))
+        return Line(name, cost_of(refresh, times=50), statements_of(refresh))
+
+    def take_in(self, assessment: Assessment) -> None:
+        """One more, whose own result then shows the median."""
+        join_cohort(cohort=self.cohort, assessment=assessment, name="One more", sector="", sharing="named")
+
+    def _line(self, name: str, look: Callable[[], bytes]) -> Line:
+        return Line(name, cost_of(look, times=2, rounds=5), statements_of(look))
+
+    @transaction.atomic
+    def _move_figures(self) -> None:
+        figures_moved([self.cohort.pk])
 
 
 def _make(pattern: Assessment, organisations: int, lead: User) -> Cohort:

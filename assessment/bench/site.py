@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import cycle
+from time import sleep
 
-from assessment.bench.browser import Browser
+from assessment.bench.browser import Browser, UnexpectedError
 from assessment.bench.measure import Cost, cost_of, once, statements_of
 from assessment.charts.radar import both_radars
 from assessment.kept_pages import kept_pages
@@ -16,6 +18,8 @@ from assessment.report import build_report
 from assessment.services.submitting import reopen_assessment
 from assessment.views.downloads import pdf_page
 from assessment.views.shown import Shown
+
+MOST_WAITS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,12 @@ class Site:
         )
 
     def kept_pdf(self) -> Line:
-        """From the disk, once it is made."""
-        self.browser.get(f"{self.root}report.pdf")
+        """From the disk, once it is made: that may take longer than a page waits."""
+        for _ in range(MOST_WAITS):
+            with suppress(UnexpectedError):
+                self.browser.get(f"{self.root}report.pdf")
+                break
+            sleep(1)
         return _page("report.pdf, kept", lambda: self.browser.get(f"{self.root}report.pdf"))
 
     def pdf_page(self) -> str:

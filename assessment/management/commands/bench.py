@@ -48,7 +48,7 @@ class Command(BaseCommand):
             self._say_pages(site)
             self._say_drawings(assessment)
             self._say_search()
-            self._say_clinics(assessment)
+            self._say_clinics(assessment, site)
             self._say_pdf(site)
             self._say_autosave(site)
 
@@ -79,12 +79,21 @@ class Command(BaseCommand):
         name = f"{index.size} entries"
         self._line(Line(name, search_p95(index)), remark="reach: 5 ms or less")
 
-    def _say_clinics(self, pattern: Assessment) -> None:
+    def _say_clinics(self, pattern: Assessment, site: Site) -> None:
         self._title("Clinics, for their facilitator (of the statements, sign-in takes one)")
-        for organisations in CLINICS:
-            clinic = ClinicSite(pattern, organisations)
+        clinics = [ClinicSite(pattern, organisations) for organisations in CLINICS]
+        for clinic in clinics:
             self._line(clinic.page(), self.bare, "reach: 15 statements or fewer")
-            self._line(clinic.unchanged(), self.bare, "reach: 4 × the bare view or less")
+            self._line(clinic.changed_page(), self.bare, "reach: 15 statements or fewer")
+            self._line(clinic.unchanged(), site.bare(), "reach: 4 × the bare view or less")
+            self._line(clinic.room(), self.bare)
+        clinics[0].take_in(pattern)
+        self._title("A result beside the median of its clinic")
+        bare = site.bare()
+        self._line(site.kept_result(), bare, "reach: 4 × the bare view or less")
+        self._line(site.unchanged_result(), bare, "reach: 4 × the bare view or less")
+        if pdf_available():
+            self._line(site.kept_pdf(), bare, "reach: 5 × the bare view or less")
 
     def _say_autosave(self, site: Site) -> None:
         """The last one: it opens the assessment for changes."""
