@@ -62,13 +62,13 @@ def test_an_autosave_that_changes_nothing_takes_five(owner, assessment) -> None:
     assert autosave(owner, url, part_of(open_form(owner, url), "data.access")) == 5
 
 
-def test_an_autosave_of_the_sections_target_takes_six_at_most(owner, assessment) -> None:
+def test_an_autosave_of_the_sections_target_takes_four_at_most(owner, assessment) -> None:
     url = section_url(assessment, "data")
     counts = []
     for target in ("3", "4", ""):
         seen = open_form(owner, url)["target-seen"]
         counts.append(autosave(owner, url, {"target": [target], "target-seen": seen}))
-    assert counts == [5, 5, 4]
+    assert counts == [4, 4, 3]
 
 
 def test_an_autosave_of_the_profile_takes_four(owner, assessment) -> None:
