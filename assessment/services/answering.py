@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F
@@ -28,10 +29,15 @@ class AssessmentClosedError(Exception):
 
 
 @transaction.atomic
-def start_assessment(*, questionnaire: Questionnaire, form: str) -> tuple[PrivateLink, str]:
+def start_assessment(
+    *, questionnaire: Questionnaire, form: str, public_id: UUID | None = None
+) -> tuple[PrivateLink, str]:
     """A new assessment with its shared sheet; returns its return link and the link's token."""
     assessment = Assessment.objects.create(
-        questionnaire_key=questionnaire.key, questionnaire_version=questionnaire.version, form=form
+        public_id=public_id or uuid4(),
+        questionnaire_key=questionnaire.key,
+        questionnaire_version=questionnaire.version,
+        form=form,
     )
     Sheet.objects.create(assessment=assessment)
     return replace_return_link(of=assessment)

@@ -1,12 +1,15 @@
 """Joining a clinic, and choosing what it may have. Every change takes effect at once: nothing is copied."""
 
 from collections.abc import Collection
+from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from assessment.maturity.questionnaire import Questionnaire
 from assessment.maturity.sharing import Sharing
-from assessment.models import Assessment, Cohort, Participation
+from assessment.models import Assessment, Cohort, Participation, PrivateLink
+from assessment.services.answering import start_assessment
 from assessment.services.stamps import figures_moved
 
 
@@ -28,6 +31,18 @@ def fits(cohort: Cohort, assessment: Assessment) -> bool:
         cohort.questionnaire_key,
         cohort.questionnaire_version,
     )
+
+
+def start_once(*, questionnaire: Questionnaire, form: str, public_id: UUID) -> tuple[PrivateLink, str]:
+    """A new assessment to join with; the same one, without a token, for whoever sent the form twice.
+
+    So a button that was pressed twice makes no second organisation.
+    """
+    try:
+        return start_assessment(questionnaire=questionnaire, form=form, public_id=public_id)
+    except IntegrityError:
+        links = PrivateLink.objects.select_related("assessment")
+        return links.get(assessment__public_id=public_id, kind=PrivateLink.Kind.RETURN), ""
 
 
 @transaction.atomic

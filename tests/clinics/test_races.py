@@ -13,7 +13,13 @@ from assessment.services.cohorts import (
     remove_facilitator,
     set_joining,
 )
-from assessment.services.joining import JoiningClosedError, change_sharing, join_cohort, leave_cohort
+from assessment.services.joining import (
+    JoiningClosedError,
+    LeftMeanwhileError,
+    change_sharing,
+    join_cohort,
+    leave_cohort,
+)
 from assessment.services.voting import (
     TooFewBallotsError,
     VoteClosedError,
@@ -58,6 +64,19 @@ def test_two_colleagues_who_join_with_two_assessments_are_one_organisation() -> 
     first, second = make_claimed(cast), make_claimed(cast)
     at_once(joining(cohort, first), joining(cohort, second))
     assert Participation.objects.get().assessment in (first, second)
+
+
+def test_a_button_that_is_pressed_twice_makes_one_organisation() -> None:
+    cohort = make_cohort()
+    first, second = Client(), Client()
+    who = {"name": "Brightwater Civils", "sector": "construction", "bring": "short"}
+    first.post(f"/join/{cohort.shown_code}/", who)
+    second.cookies = first.cookies
+    page = f"/join/{cohort.shown_code}/sharing/"
+    answered = at_once(*(partial(client.post, page, {"sharing": "named"}) for client in (first, second)))
+    assert [response.status_code for response in answered] == [302, 302]  # type: ignore[attr-defined]
+    assert (Assessment.objects.count(), Participation.objects.count()) == (1, 1)
+    assert first.get(url_of(Assessment.objects.get(), "profile")).status_code == 200
 
 
 def test_joining_in_the_moment_of_closing_is_in_or_out() -> None:
@@ -159,6 +178,14 @@ def test_a_choice_made_while_a_colleague_leaves_is_answered_in_words() -> None:
     )
     assert [response.status_code for response in answered] == [302, 302]  # type: ignore[attr-defined]
     assert Participation.objects.count() == 0
+
+
+def test_nothing_is_chosen_for_an_organisation_that_has_left() -> None:
+    member = make_participation(make_cohort())
+    elsewhere = Participation.objects.get()
+    leave_cohort(participation=member)
+    with pytest.raises(LeftMeanwhileError):
+        change_sharing(participation=elsewhere, sharing="full")
 
 
 def test_what_is_taken_back_during_an_export_is_in_no_file_that_begins_afterwards() -> None:

@@ -31,6 +31,7 @@ QUESTION = "data.access"
 # What no page of a clinic shows: other rows, or people who run it (who are part of the question itself).
 ELSEWHERE = {
     "start_assessment",
+    "start_once",
     "start_next_assessment",
     "import_assessment",
     "create_cohort",

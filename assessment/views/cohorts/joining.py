@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,8 +18,13 @@ from assessment.clinics import get_cohort_questionnaire
 from assessment.clinics.previews import list_previews
 from assessment.forms.joining import NEW_FULL, NEW_SHORT, CodeForm, SharingForm, WhoForm
 from assessment.models import Assessment, Cohort, Participation
-from assessment.services.answering import start_assessment
-from assessment.services.joining import JoiningClosedError, find_participation, fits, join_cohort
+from assessment.services.joining import (
+    JoiningClosedError,
+    find_participation,
+    fits,
+    join_cohort,
+    start_once,
+)
 from hub.private_links.cookie import keep_link
 from hub.private_links.session import remember_link
 from hub.private_pages import private_page
@@ -88,7 +93,8 @@ def join(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         initial=_draft(request, cohort) or _known(earlier),
     )
     if request.method == "POST" and form.is_valid():
-        request.session[DRAFTS] = request.session.get(DRAFTS, {}) | {cohort.code: form.cleaned_data}
+        draft = form.cleaned_data | {"new_id": str(uuid4())}
+        request.session[DRAFTS] = request.session.get(DRAFTS, {}) | {cohort.code: draft}
         return redirect("assessment:join_sharing", cohort.shown_code)
     context = {
         "form": form,
@@ -105,7 +111,7 @@ def join(request: HttpRequest, cohort: Cohort) -> HttpResponse:
 def choose_sharing(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """The four choices, each with exactly what the facilitators will see. Choosing one joins."""
     draft = _draft(request, cohort)
-    if draft is None or "bring" not in draft:
+    if draft is None or not {"bring", "new_id"} <= draft.keys():
         return redirect("assessment:join_clinic", cohort.shown_code)
     try:
         brought = _brought(request, draft)
@@ -140,7 +146,11 @@ def _join(
     if not cohort.is_open and _earlier(cohort, _fitting(request, cohort)) is None:
         return render(request, "clinics/join_closed.html", {"cohort": cohort}, status=403)
     if assessment is None:
-        link, token = start_assessment(questionnaire=get_cohort_questionnaire(cohort), form=draft["bring"])
+        link, token = start_once(
+            questionnaire=get_cohort_questionnaire(cohort),
+            form=draft["bring"],
+            public_id=UUID(draft["new_id"]),
+        )
         assessment = link.assessment
     try:
         joined = join_cohort(
@@ -163,7 +173,8 @@ def _join(
         return redirect("assessment:clinics", assessment.public_id)
     remember_link(request, KIND, link)
     response = redirect("assessment:profile", assessment.public_id)
-    keep_link(response, KIND, assessment, token)
+    if token:
+        keep_link(response, KIND, assessment, token)
     return response
 
 
