@@ -1,7 +1,9 @@
 """What a report says beyond the level itself: the way to the next one, and how others would call it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 
 from assessment.maturity.questionnaire import Dimension, Level, NextStep, Question
 
@@ -16,6 +18,32 @@ class RaiseLine:
     to_level: Level
     steps: tuple[NextStep, ...]
     remark: str  # that it may be there already; empty where a level was chosen
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseGroup:
+    """Raises of which the same is to be remarked, so that it is said once."""
+
+    remark: str
+    first: int  # the number of the first of them in the whole list
+    raises: tuple[RaiseLine, ...]
+
+    @property
+    def said_once(self) -> bool:
+        return bool(self.remark) and len(self.raises) > 1
+
+
+def group_raises(raises: Iterable[RaiseLine]) -> list[RaiseGroup]:
+    """Those without a remark first, so that none stands under a remark that is not its own."""
+    found: dict[str, list[RaiseLine]] = {"": []}
+    for raised in raises:
+        found.setdefault(raised.remark, []).append(raised)
+    firsts = accumulate((len(group) for group in found.values()), initial=1)
+    return [
+        RaiseGroup(remark, first, tuple(group))
+        for (remark, group), first in zip(found.items(), firsts, strict=False)
+        if group
+    ]
 
 
 @dataclass(frozen=True, slots=True)

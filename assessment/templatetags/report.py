@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from assessment.charts.text import figure
 from assessment.maturity.questionnaire import Dimension, Question
 from assessment.models import Assessment
+from assessment.report.outlook_shape import RaiseGroup, RaiseLine, group_raises
 from hub.templatetags.hub_words import place_link
 
 register = template.Library()
@@ -64,3 +65,8 @@ def first_sentence(text: str) -> str:
     """The sentence of an option that decides; the rest of it explains."""
     first, stop, _ = text.partition(". ")
     return f"{first}." if stop else text
+
+
+@register.filter
+def by_remark(raises: Iterable[RaiseLine]) -> list[RaiseGroup]:
+    return group_raises(raises)

@@ -49,6 +49,9 @@ def test_an_owner_makes_a_link_and_sees_it_in_the_list(client):
     html = page(client, assessment, "share/")
     assert share_url(link) in html
     assert "Not opened yet." in html
+    crumbs = html.partition('aria-label="Breadcrumb"')[2].partition("</nav>")[0]
+    assert f'<a href="{address(assessment, "results/")}">Result</a>' in crumbs
+    assert '<span aria-current="page">Share</span>' in crumbs
 
 
 @pytest.mark.parametrize(

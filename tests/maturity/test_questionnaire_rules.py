@@ -144,7 +144,7 @@ def test_texts_say_the_numbers_of_the_file():
         "Left out and lowers coverage. Below 80% coverage the result is marked provisional."
     )
     assert questionnaire.scoring.method[3] == (
-        'Reach: at least 60% of the counted answers are at the level or higher, and "don\'t know" counts as '
+        "Reach: at least 60% of the counted answers are at the level or higher, and “don’t know” counts as "
         "not there yet."
     )
     assert questionnaire.scoring.method[6] == (

@@ -41,7 +41,11 @@ def _bookmarks(items: Any, depth: int) -> Iterator[tuple[int, str]]:
 
 def words(pdf: pikepdf.Pdf) -> str:
     """All text, page by page, without any white space: lines break where they must."""
-    return "".join(re.sub(r"\s+", "", text) for page in pdf.pages for text in _texts(page))
+    return "".join(words_by_page(pdf))
+
+
+def words_by_page(pdf: pikepdf.Pdf) -> list[str]:
+    return ["".join(re.sub(r"\s+", "", text) for text in _texts(page)) for page in pdf.pages]
 
 
 def _texts(page: pikepdf.Page) -> Iterator[str]:

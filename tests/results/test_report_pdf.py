@@ -147,8 +147,9 @@ def test_equal_pages_give_equal_bytes():
         {},
         {"answers": every_core_answer(0), "form": "short"},
         {"answers": every_core_answer(4), "profile": PROFILE | {"ml.stage": "poc"}},
+        {"answers": every_core_answer("dont_know")},
     ],
-    ids=["nothing answered", "all zero in the short form", "all four and capped"],
+    ids=["nothing answered", "all zero in the short form", "all four and capped", "nothing known"],
 )
 def test_every_kind_of_result_can_be_printed(given):
     report = make_report(**given)
@@ -157,3 +158,25 @@ def test_every_kind_of_result_can_be_printed(given):
     assert squeezed(f"Overall level {name}") in pdf_reading.words(document)
     kinds = [str(element.S) for element in pdf_reading.elements(document)]
     assert kinds.count("/H2") >= 7
+    assert [number for number, text in enumerate(sheets(document), start=3) if len(text) < 400] == []
+
+
+def sheets(document: pikepdf.Pdf) -> list[str]:
+    """What each sheet after cover and summary says: under 400 letters are a few lines and an empty sheet."""
+    return pdf_reading.words_by_page(document)[2:]
+
+
+def test_no_sheet_is_for_a_few_lines(pdf):
+    assert min(len(text) for text in sheets(pdf)) >= 400
+
+
+def test_the_plan_begins_a_sheet_of_its_own(pdf):
+    [plan] = [text for text in sheets(pdf) if text.startswith("Actionplan")]
+    assert "Inthenext30days" in plan
+    assert "Inthenext90days" in plan
+
+
+def test_what_holds_for_all_answers_to_raise_is_said_once():
+    html = page_of(make_report(every_core_answer("dont_know")))
+    said = "You answered “don’t know” here, so finding out comes first. You may be there already."
+    assert html.count(said) == 1

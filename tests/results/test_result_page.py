@@ -107,7 +107,7 @@ def test_a_blocker_leads_to_its_question(client):
     assessment = make_result(client, every_core_answer(3) | {"rel.rollback": 1})
     html = get(client, assessment)
     path = f"/assessments/{assessment.public_id}/sections/release/#question-25"
-    assert '"Going back to the last good version" stands at Repeatable.'.replace('"', "&quot;") in html
+    assert "“Going back to the last good version” stands at Repeatable." in html
     assert path in read(html).links
     assert client.get(path.partition("#")[0]).status_code == 200
 

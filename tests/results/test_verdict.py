@@ -34,7 +34,7 @@ def test_a_broken_floor_and_a_failed_gate_are_said_with_their_place():
         ),
         (
             "gate",
-            '"Is the service running" stands at Manual. For Reproducible it must be at least Repeatable.',
+            "“Is the service running” stands at Manual. For Reproducible it must be at least Repeatable.",
             "mon.service_health",
             "monitoring",
         ),
@@ -60,7 +60,7 @@ def test_a_gate_that_is_not_known_says_so():
     assert blockers(report) == [
         (
             "gate",
-            '"Going back to the last good version" was answered with "don\'t know". For Automated it must be '
+            "“Going back to the last good version” was answered with “don’t know”. For Automated it must be "
             "at least Reproducible, so finding out is the first step.",
             "rel.rollback",
             "release",
@@ -73,7 +73,7 @@ def test_a_gate_that_is_not_known_says_so():
 
 def test_without_answers_nothing_is_assessed():
     text = (
-        'There is no level yet, because no core question has a level or "don\'t know" as its answer. '
+        "There is no level yet, because no core question has a level or “don’t know” as its answer. "
         "This says "
         "nothing good or bad about you."
     )
