@@ -51,7 +51,7 @@ class Answer(models.Model):
     class Kind(models.TextChoices):
         NONE = "", "Not answered"
         LEVEL = "level", "Level"
-        DONT_KNOW = DONT_KNOW, "Don't know yet"
+        DONT_KNOW = DONT_KNOW, "Don’t know yet"
         NOT_APPLICABLE = NOT_APPLICABLE, "Not applicable"
 
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="answers")

@@ -48,7 +48,7 @@ def test_every_answer_is_counted_once(client):
         "Reproducible": 49,
         "Automated": 0,
         "Continuously improving": 1,
-        "Don't know yet": 2,
+        "Don’t know yet": 2,
     }
     assert sum(counts.values()) == len(VARIED)
 

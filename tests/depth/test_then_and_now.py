@@ -34,7 +34,7 @@ def test_the_report_says_what_changed_since_the_result_before(client):
     assert {one.title: [(c.question.id, c.before, c.after) for c in one.changes] for one in then.lists} == {
         "Higher than before": [("rel.rollback", "Manual", "Reproducible")],
         "Lower than before": [("data.access", "Continuously improving", "Repeatable")],
-        "With a level now": [("data.versioning", "Don't know yet", "Automated")],
+        "With a level now": [("data.versioning", "Don’t know yet", "Automated")],
     }
     assert (then.compared, then.unchanged, then.left_out) == (54, 51, ())
     release = next(one for one in then.dimensions if one.dimension and one.dimension.id == "release")

@@ -59,7 +59,7 @@ def test_who_has_a_result_sees_the_level_of_each_question_and_the_next_step(clie
     assert levels(text) == list(
         zip(
             titles("data.access", "data.versioning", "data.documentation"),
-            ["Repeatable", "Manual", "Don't know yet"],
+            ["Repeatable", "Manual", "Don’t know yet"],
             strict=True,
         )
     )

@@ -88,13 +88,13 @@ def test_the_csv_holds_every_question_asked_or_not(client):
         "",
     ]
     assert list(rows["data.versioning"].values())[3:] == [
-        "Don't know yet",
+        "Don’t know yet",
         *[""] * 4,
         "Automated",
         "yes",
         "no",
         "yes",
-        "Don't know yet",
+        "Don’t know yet",
     ]
     assert list(rows["data.pipeline"].values())[3:] == [
         "Not applicable",

@@ -1,6 +1,6 @@
 """The way to the next level, as it is read: what holds for several answers is said once, above them."""
 
-from assessment.report.outlook_shape import RaiseLine, group_raises
+from assessment.report.outlook_shape import group_raises
 from tests.factories import every_core_answer
 from tests.results.reports import make_report
 
@@ -10,12 +10,6 @@ def grouped(answers) -> list[tuple[bool, int, list[str]]]:
     assert outlook
     groups = group_raises(outlook.raises)
     return [(one.said_once, one.first, [raised.from_name for raised in one.raises]) for one in groups]
-
-
-def first_four(*names: str) -> list[RaiseLine]:
-    outlook = make_report(every_core_answer("dont_know")).outlook
-    assert outlook
-    return list(outlook.raises[: len(names)])
 
 
 def test_answers_that_are_not_known_stand_under_one_sentence() -> None:

@@ -128,7 +128,7 @@ def test_every_question_says_what_it_counts_as():
         in ("data.access", "data.versioning", "data.pipeline", "data.documentation", "genai.evaluation")
     } == {
         "data.access": ("Automated", True, True, True, ""),
-        "data.versioning": ("Don't know yet", True, False, True, "Don't know yet"),
+        "data.versioning": ("Don’t know yet", True, False, True, "Don’t know yet"),
         "data.pipeline": ("Not applicable", True, False, False, "Not applicable"),
         "data.documentation": ("Not answered", True, False, False, "Not answered"),
         "genai.evaluation": ("Reproducible", False, False, False, "Not asked with this profile"),
