@@ -177,6 +177,7 @@ STORAGES: dict[str, Any] = {
     },
 }
 
+SESSION_ENGINE = "hub.sessions"
 # A device that came in by a private link stays in
 SESSION_COOKIE_AGE = LINK_LIFETIME_DAYS * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

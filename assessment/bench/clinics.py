@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -20,6 +19,7 @@ from assessment.services.cohorts import create_cohort
 from assessment.services.joining import join_cohort
 from assessment.services.stamps import figures_moved
 from hub.accounts.models import User
+from hub.sessions import SessionStore
 
 CHOICES = ("named", "full", "unnamed", "named")
 
