@@ -30,6 +30,7 @@ from assessment.services.following import confirm_answers
 from assessment.views.frame import frame_context, open_again
 from hub.accounts.access import actor
 from hub.edits import Saved
+from hub.pdf.renderer import pdf_available
 from hub.private_pages import private_page
 
 
@@ -145,6 +146,7 @@ def _show(
         "replaced": replaced,
         "may_type": may_answer(assessment) and (assessment.is_open or put_back is not None),
         "has_errors": bool(form.errors),
+        "pdf_available": pdf_available(),
     }
     return render(request, "assessment/paper_answers.html", context, status=status)
 

@@ -234,6 +234,30 @@ def test_the_task_list_leads_there(owner, url, assessment) -> None:
     assert f'href="{url}"' not in owner.get(url_of(assessment)).text
 
 
+@pytest.mark.parametrize("form", ["full", "short"])
+def test_the_paper_of_an_assessment_has_the_numbers_that_are_typed_in(form) -> None:
+    assessment = make_assessment(form=form, profile=PROFILE | {"genai.use": "product"})
+    client = open_in(Client(), assessment)
+    typed_in = re.findall(r'<label for="q(\d+)">', client.get(url_of(assessment, "type-in")).text)
+    printed = re.findall(r"<h3>(\d+)\. ", client.get(url_of(assessment, "paper")).text)
+    assert set(typed_in) <= set(printed)
+    assert printed == [
+        str(one.number)
+        for one in latest_questionnaire().questions.values()
+        if form == "full" or one.short_form
+    ]
+    letters = re.findall("☐ (.): ", client.get(url_of(assessment, "paper")).text)
+    assert set(letters) == {"0", "1", "2", "3", "4", "d", "n"}
+
+
+@pytest.mark.usefixtures("quick_pdf")
+def test_the_paper_of_an_assessment_is_a_pdf_too(owner, assessment) -> None:
+    response = owner.get(url_of(assessment, "paper")[:-1] + ".pdf")
+    assert (response["Content-Type"], response["Cache-Control"]) == ("application/pdf", "no-store")
+    name = f"mlops-maturity-{assessment.questionnaire_version}-questionnaire-full.pdf"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
 @pytest.mark.parametrize("number", [1, 40])
 def test_the_page_and_its_button_take_a_fixed_number_of_statements(number) -> None:
     assessment = make_assessment(profile=PROFILE, answers={ACCESS: 1})

@@ -1,36 +1,24 @@
 """A facilitator answers for an organisation that agreed, and the papers that go with it."""
 
-from uuid import NAMESPACE_URL, uuid5
-
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessment.access import KIND, list_assessments
 from assessment.access_cohorts import facilitator_page, get_cohort
 from assessment.clinics import get_cohort_questionnaire
 from assessment.forms.interviews import InterviewForm
-from assessment.kept_pages import stamp, unchanged, version_of
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.models import Cohort, Participation
 from assessment.services.interviews import begin_interview
 from assessment.services.joining import JoiningClosedError
+from assessment.views.papers import PAPERS, serve_paper_pdf, show_paper
 from hub.accounts.access import signed_in
-from hub.context import site
-from hub.pdf.desk import get_pdf
-from hub.pdf.process import PdfFailedError
-from hub.pdf.renderer import PdfUnavailableError, pdf_available
+from hub.pdf.renderer import pdf_available
 from hub.private_links.cookie import keep_link
 from hub.private_links.session import remember_link
 
-PAPERS = {  # title, form, whether it is the guide
-    "questionnaire-full": ("Questionnaire, full form", "full", False),
-    "questionnaire-short": ("Questionnaire, short form", "short", False),
-    "guide-full": ("Interview guide, full form", "full", True),
-    "guide-short": ("Interview guide, short form", "short", True),
-}
-SECONDS_TO_WAIT = 20
 CLOSED = "Joining is closed. Open it on the page of the clinic first."
 
 
@@ -79,56 +67,24 @@ def _begun(request: HttpRequest, cohort: Cohort) -> list[Participation]:
 
 @facilitator_page
 @require_safe
-def paper(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
+def paper(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """The blank questionnaire or the guide, for the printer."""
-    questionnaire = _questionnaire(request, slug, name)
-    return HttpResponse(_page(questionnaire, name, printed=False))
+    return show_paper(_questionnaire(request, slug, name), name)
 
 
 @facilitator_page
 @require_safe
-def paper_pdf(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
-    questionnaire = _questionnaire(request, slug, name)
-    version = version_of("paper", questionnaire.key, questionnaire.version, name)
-    response = unchanged(request, version)
-    if response is None:
-        folder = uuid5(NAMESPACE_URL, f"{questionnaire.key}@{questionnaire.version}")
-        try:
-            document = get_pdf(
-                folder, version, lambda: _page(questionnaire, name, printed=True), wait=SECONDS_TO_WAIT
-            )
-        except (PdfUnavailableError, PdfFailedError):
-            return redirect("assessment:clinic_paper", slug, name)
-        if document is None:
-            return render(request, "clinics/paper_waiting.html", {"slug": slug, "name": name}, status=202)
-        response = HttpResponse(document, content_type="application/pdf")
-        file = f"{questionnaire.key}-{questionnaire.version}-{name}.pdf"
-        response["Content-Disposition"] = f'attachment; filename="{file}"'
-    return stamp(response, version)
+def paper_pdf(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    return serve_paper_pdf(
+        request,
+        _questionnaire(request, slug, name),
+        name,
+        back_url=reverse("assessment:clinic_interview", args=[slug]),
+        print_url=reverse("assessment:clinic_paper", args=[slug, name]),
+    )
 
 
 def _questionnaire(request: HttpRequest, slug: str, name: str) -> Questionnaire:
     if name not in PAPERS:
         raise Http404("There is no such paper.")
     return get_cohort_questionnaire(get_cohort(request, slug))
-
-
-def _page(questionnaire: Questionnaire, name: str, *, printed: bool) -> str:
-    _, form, guide = PAPERS[name]
-    dimensions = [
-        (dimension, questions)
-        for dimension in questionnaire.dimensions
-        if (
-            questions := [
-                question for question in dimension.questions if form == "full" or question.short_form
-            ]
-        )
-    ]
-    context = {
-        "questionnaire": questionnaire,
-        "dimensions": dimensions,
-        "guide": guide,
-        "short": form == "short",
-        "printed": printed,
-    }
-    return render_to_string("clinics/paper.html", site() | context)
