@@ -30,6 +30,7 @@ from hub.registry import demo_fillers
 
 FACILITATOR = "facilitator@demo.invalid"
 FACILITATOR_NAME = "Amara Blake (invented)"
+INTERVIEWED = "Fenmoor Growers (invented)"
 VOTED_ON = "data.versioning"
 VOTES: tuple[int | str, ...] = (0, 1, 1, 1, 2, 2, 3, DONT_KNOW)
 
@@ -101,6 +102,9 @@ def _load() -> list[Cohort]:
                 sector=sector,
                 sharing=sharing,  # type: ignore[arg-type]  # one of the four
             )
+    told = under_way.participations.get(name=INTERVIEWED).assessment
+    told.interviewed_by, told.interviewer_name = lead, FACILITATOR_NAME
+    told.save(update_fields=["interviewed_by", "interviewer_name"])
     vote = open_vote(cohort=under_way, question_id=VOTED_ON)
     for voter, reply in enumerate(VOTES):
         cast_ballot(vote=vote, voter=str(voter), reply=reply)
