@@ -65,9 +65,11 @@ class ClinicSite:
         name = f"the same, nothing new in {self.organisations:,} (304)"
         return Line(name, cost_of(refresh, times=50), statements_of(refresh))
 
-    def take_in(self, assessment: Assessment) -> None:
+    def take_in(self, assessment: Assessment) -> Participation:
         """One more, whose own result then shows the median."""
-        join_cohort(cohort=self.cohort, assessment=assessment, name="One more", sector="", sharing="named")
+        return join_cohort(
+            cohort=self.cohort, assessment=assessment, name="One more", sector="", sharing="named"
+        )
 
     def _line(self, name: str, look: Callable[[], bytes]) -> Line:
         return Line(name, cost_of(look, times=2, rounds=5), statements_of(look))

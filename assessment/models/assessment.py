@@ -27,7 +27,7 @@ class Assessment(OpenedByLink):
     form = models.CharField(max_length=5, choices=Form.choices, default=Form.FULL)
     # Open for answers. Submitting closes it, reopening opens it again; results stay as they were.
     is_open = models.BooleanField(default=True)
-    # It took part in a clinic at some time: whatever is saved in it asks whether it still does.
+    # It takes part in a clinic, or did until that was deleted: what is saved in it is told there.
     in_clinic = models.BooleanField(default=False)
     # The one whose last answers this one started from.
     previous = models.ForeignKey(

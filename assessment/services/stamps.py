@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F
 
 from assessment.models import Assessment, Cohort, CohortSnapshot, Participation
 
@@ -43,6 +43,7 @@ def participation_goes(sender: object, instance: Participation, origin: Any, **k
     """However an organisation leaves a clinic: by itself, or with its assessment or its owner's account."""
     whole_clinic = isinstance(origin, Cohort) or getattr(origin, "model", None) is Cohort
     if not whole_clinic:
+        _forget_clinic(instance)
         figures_moved([instance.cohort_id])
 
 
@@ -50,3 +51,11 @@ def sheet_goes(sender: object, instance: Any, **kwargs: object) -> None:
     """With somebody's own sheet goes how far colleagues were apart."""
     if instance.person_id is not None:
         figures_of_moved(instance.assessment)
+
+
+def _forget_clinic(participation: Participation) -> None:
+    """Whoever was in this clinic alone saves with a statement less again."""
+    mine = Assessment.objects.filter(pk=participation.assessment_id)
+    list(mine.select_for_update().values_list("pk"))  # nobody joins another with it meanwhile
+    others = Participation.objects.filter(assessment=participation.assessment_id).exclude(pk=participation.pk)
+    mine.update(in_clinic=Exists(others))

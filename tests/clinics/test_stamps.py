@@ -14,7 +14,7 @@ import assessment.services
 from assessment.access_cohorts import get_facilitation
 from assessment.models import Assessment, Cohort, CohortSnapshot, Participation, Sheet
 from assessment.services.answering import AssessmentClosedError, save_answers
-from assessment.services.joining import change_sharing, join_cohort
+from assessment.services.joining import change_sharing, join_cohort, leave_cohort
 from assessment.views.cohorts.state import _tag_now, tag_of
 from hub.edits import Edit
 from tests.clinics.factories import STARTS, facilitating, make_cohort, make_facilitator, make_participation
@@ -145,7 +145,7 @@ def test_a_closed_assessment_refuses_whatever_was_known_of_its_clinics(room) -> 
 def statements_of_a_save(assessment: Assessment) -> int:
     sheet = shared_sheet(assessment)
     row = sheet.answers.get(question_id=QUESTION)
-    edit = Edit(QUESTION, row.revision, {"reply": 4})
+    edit = Edit(QUESTION, row.revision, {"reply": 4 - row.level})
     with CaptureQueriesContext(connection) as asked:
         save_answers(assessment=assessment, sheet_id=sheet.pk, edits=[edit], by=None)
     return len([query for query in asked if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))])
@@ -155,6 +155,18 @@ def test_only_assessments_in_a_clinic_pay_a_statement_for_it(room) -> None:
     alone = make_assessment(answers={QUESTION: 1})
     assert statements_of_a_save(alone) == 3
     assert statements_of_a_save(room.assessment) == 4
+    leave_cohort(participation=room.member)
+    assert statements_of_a_save(Assessment.objects.get(pk=room.assessment.pk)) == 3
+
+
+def test_whoever_leaves_one_of_two_clinics_is_still_counted_in_the_other(room) -> None:
+    other = make_cohort(title="Hull clinic", by=room.lead)
+    join_cohort(cohort=other, assessment=room.assessment, name="Brightwater", sector="", sharing="named")
+    leave_cohort(participation=room.member)
+    hull = SimpleNamespace(cohort=other, lead=room.lead)
+    before = tag(hull)
+    give_answers(Assessment.objects.get(pk=room.assessment.pk), {QUESTION: 3})
+    assert tag(hull) != before
 
 
 def test_deleting_a_clinic_tells_nobody_row_by_row(room) -> None:

@@ -21,6 +21,7 @@ from assessment.demonstration import list_invented, load_missing
 from assessment.maturity.loader import load_questionnaire
 from assessment.models import Assessment
 from assessment.questionnaires import latest_questionnaire
+from assessment.services.joining import leave_cohort
 from hub.pdf.renderer import count_pages, pdf_available, render_pdf, render_plain
 from hub.private_links.services import replace_return_link
 
@@ -87,13 +88,14 @@ class Command(BaseCommand):
             self._line(clinic.changed_page(), self.bare, "reach: 15 statements or fewer")
             self._line(clinic.unchanged(), site.bare(), "reach: 4 × the bare view or less")
             self._line(clinic.room(), self.bare)
-        clinics[0].take_in(pattern)
+        member = clinics[0].take_in(pattern)
         self._title("A result beside the median of its clinic")
         bare = site.bare()
         self._line(site.kept_result(), bare, "reach: 4 × the bare view or less")
         self._line(site.unchanged_result(), bare, "reach: 4 × the bare view or less")
         if pdf_available():
             self._line(site.kept_pdf(), bare, "reach: 5 × the bare view or less")
+        leave_cohort(participation=member)
 
     def _say_autosave(self, site: Site) -> None:
         """The last one: it opens the assessment for changes."""
