@@ -12,7 +12,7 @@ from assessment.services.submitting import reopen_assessment
 from assessment.views.cohorts import dashboard, room
 from lifecycle.queries import track_of
 from tests.browser.looking import problems_at_every_width, scrolls_sideways
-from tests.clinics.factories import make_cohort, make_facilitator
+from tests.clinics.factories import make_cohort, make_facilitator, make_participation
 from tests.factories import PROFILE, every_core_answer, give_answers, submit
 from tests.lifecycle.factories import make_checklist, say
 
@@ -193,3 +193,26 @@ def test_a_clinic_from_joining_to_revoking(browse, monkeypatch) -> None:
     page = screen.inner_text("main")
     assert "Copperplate Games" not in page
     assert "Combined figures appear here once 5 organisations" in page
+
+
+def test_the_quieter_pages_of_a_clinic(browse) -> None:
+    lead = make_facilitator()
+    cohort, other = make_cohort(by=lead), make_cohort(by=lead, title="Hull clinic")
+    for number in range(5):
+        for clinic in (cohort, other):
+            make_participation(clinic, f"Organisation with a long name, number {number}", level=number % 4)
+    for member in cohort.participations.all():
+        reopen_assessment(assessment=member.assessment)
+        submit(member.assessment)
+    page = browse()
+    page.goto("/join/")
+    look_at(page)
+    page.goto(f"/join/{cohort.shown_code}/")
+    look_at(page)
+    sign_in(page, lead)
+    for path in ("", "new/", f"compare/?first={cohort.slug}&second={other.slug}"):
+        page.goto(f"/clinics/{path}")
+        look_at(page)
+    for path in ("people/", "notes/", "progress/", "delete/", "checklists/", "agenda/print/"):
+        page.goto(f"/clinics/{cohort.slug}/{path}")
+        look_at(page)
