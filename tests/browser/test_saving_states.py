@@ -136,6 +136,21 @@ def test_without_a_connection_answers_wait_and_are_sent_when_it_is_back(page) ->
     assert levels() == {ACCESS: 3, QUALITY: 1}
 
 
+def test_answers_are_sent_one_after_the_other_so_that_the_count_is_of_the_last(page) -> None:
+    held: list[Route] = []
+    sent: list[str] = []
+    page.route("**/sections/data/", lambda route: held.append(route), times=1)
+    page.on("request", lambda request: sent.append(request.method))
+    choose(page, ACCESS, 3)
+    choose(page, QUALITY, 1)
+    status(page).to_have_text("Saving")
+    assert sent == ["POST"]
+    held[0].continue_()
+    expect(page.locator("#progress")).to_contain_text("2 of 6")
+    assert levels() == {ACCESS: 3, QUALITY: 1}
+    assert sent == ["POST", "POST"]
+
+
 def test_it_tries_again_after_2_5_and_15_seconds_and_then_asks(page) -> None:
     attempts: list[str] = []
     page.on("request", lambda request: attempts.append(request.method) if request.method == "POST" else None)
