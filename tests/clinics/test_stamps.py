@@ -26,12 +26,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def room(time_machine) -> SimpleNamespace:
-    """A clinic with one organisation that is still answering and five that have finished."""
+    """A clinic with one organisation that is still answering."""
     time_machine.move_to(STARTS, tick=False)
     lead = make_facilitator()
     cohort = make_cohort(by=lead)
-    for number in range(5):
-        make_participation(cohort, f"Plain {number}")
     member = make_participation(cohort, finished=False, answers={QUESTION: 1})
     return SimpleNamespace(lead=lead, cohort=cohort, member=member, assessment=member.assessment)
 
