@@ -46,11 +46,10 @@ def test_pages_of_a_checklist(look: Browse, checklist, path) -> None:
     assert problems_at_every_width(page) == []
 
 
-@pytest.mark.parametrize("track", ["startup", "large"])
-def test_pages_of_a_checklist_with_a_result(look: Browse, track) -> None:
+def test_pages_of_a_checklist_with_a_result(look: Browse) -> None:
     assessment = make_assessment(answers=every_core_answer(2))
     submit(assessment)
-    checklist = make_checklist(assessment=assessment, track=track)
+    checklist = make_checklist(assessment=assessment, track="large")
     page = let_in(look(), assessment)
     for path in (
         url_of(checklist),

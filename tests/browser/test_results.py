@@ -81,9 +81,8 @@ def test_the_report_to_print_looks_right(look: Browse, case) -> None:
     assert axe_problems(page) == []
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-def test_the_report_comes_down_as_a_file(browse: Browse, script, tmp_path: Path) -> None:
-    page = browse(java_script_enabled=script)
+def test_the_report_comes_down_as_a_file(browse: Browse, tmp_path: Path) -> None:
+    page = browse()
     open_result(page, answers=every_core_answer(2))
     with page.expect_download(timeout=60_000) as coming:
         page.get_by_role("link", name="Download report (PDF)").first.click(no_wait_after=True)

@@ -16,11 +16,8 @@ WEIRD = [
     "5",
     "99999999999999999999",
     "2.0",
-    "two",
     "٢",  # the digit two, in Arabic
     "None",
-    "true",
-    "[]",
     '{"level": 2}',
     "'; DROP TABLE assessment_answer; --",
     "<script>alert(1)</script>",
