@@ -4,16 +4,12 @@ import re
 from html import unescape
 from typing import Any
 
-
-def html_of(sent: Any) -> str:
-    [alternative] = sent.alternatives
-    assert alternative.mimetype == "text/html"
-    return str(alternative.content)
+from tests.people.cast import html_of
 
 
 def words_of(sent: Any) -> str:
     """What the HTML version says, below the name of the site, in one line."""
-    body = html_of(sent).partition("</h1>")[2]
+    body = html_of(sent).partition("</h1>")[2].replace("<wbr>", "")
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).replace(" ,", ",").split())
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from hub.fields import tidy
 from hub.knowledge.architectures import Group, Key, Node
@@ -77,6 +77,13 @@ def place_name(pages: Mapping[str, Page], place: str) -> str:
 def any_of(tools: Sequence[Tool], field: str) -> bool:
     """Whether any of the tools has something in the field."""
     return any(getattr(tool, field) for tool in tools)
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """An address that may go on in the next line anywhere near, and is copied in one piece all the same."""
+    pieces = [(address[place : place + 16],) for place in range(0, len(address), 16)]
+    return format_html_join(mark_safe("<wbr>"), "{}", pieces)
 
 
 @register.filter

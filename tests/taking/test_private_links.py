@@ -14,7 +14,8 @@ from assessment.questionnaires import latest_questionnaire
 from assessment.services.answering import start_assessment
 from hub.private_links.models import hash_token
 from tests.factories import make_assessment, open_in
-from tests.mails import everything_of, html_of, words_of
+from tests.mails import everything_of, words_of
+from tests.people.cast import html_of
 from tests.taking.pages import url_of
 
 pytestmark = pytest.mark.django_db
