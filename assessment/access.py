@@ -9,9 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery, Value
 from django.http import Http404, HttpRequest
 
+from assessment.access_cohorts import runs_clinic_of
 from assessment.models import Assessment, PrivateLink, Sheet
+from assessment.services.interviews import note_interviewer
 from hub.accounts.access import actor
-from hub.accounts.models import Role
+from hub.accounts.models import Role, User
 from hub.private_links.kinds import Kind
 from hub.private_links.session import opened_links
 
@@ -154,8 +156,18 @@ def _by_link(request: HttpRequest, public_id: UUID) -> Assessment | None:
     )
     person = actor(request)
     if found and person and found.awaits_confirmation and found.interviewed_by_id == person.pk:
-        opened(found).role = INTERVIEWER
+        return _as_interviewer(request, found, person)
     return found
+
+
+def _as_interviewer(request: HttpRequest, assessment: Assessment, person: User) -> Assessment | None:
+    """As long as they run a clinic in which it takes part; and the organisation reads that they opened it."""
+    if not runs_clinic_of(assessment, person):
+        return None
+    opened(assessment).role = INTERVIEWER
+    if request.method == "GET":
+        note_interviewer(assessment=assessment, by=person)
+    return assessment
 
 
 def _by_membership(request: HttpRequest, public_id: UUID) -> Assessment | None:
@@ -178,6 +190,13 @@ def _by_membership(request: HttpRequest, public_id: UUID) -> Assessment | None:
     )
 
 
+def _interviews_of(person: User, roles: Collection[str]) -> Q:
+    """What somebody wrote down for others in clinics that they run."""
+    if INTERVIEWER not in roles or not person.is_facilitator:
+        return Q(pk__in=[])
+    return Q(participations__cohort__facilitators__person=person)
+
+
 def list_assessments(request: HttpRequest, *, roles: Collection[str] = MAY_OPEN) -> list[Assessment]:
     """Every assessment that this browser may open, the last used first.
 
@@ -188,9 +207,8 @@ def list_assessments(request: HttpRequest, *, roles: Collection[str] = MAY_OPEN)
     if not links and person is None:
         return []
     chosen = Q(links__pk__in=links, links__kind=PrivateLink.Kind.RETURN)
-    if person is not None and INTERVIEWER not in roles:
-        chosen &= ~Q(interviewed_by=person, confirmed_at=None)
     if person is not None:
+        chosen &= ~Q(interviewed_by=person, confirmed_at=None) | _interviews_of(person, roles)
         mine = person.memberships.filter(role__in=roles)
         chosen |= Q(organisation__in=mine.values("organisation"))
     return list(Assessment.objects.filter(chosen).distinct().order_by("-saved_at"))

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Subquery, Sum
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from assessment.maturity.sharing import feeding
-from assessment.models import Cohort, CohortFacilitator, Participation
+from assessment.models import Assessment, Cohort, CohortFacilitator, Participation
 from assessment.models.cohort import CODE_LENGTH
 from hub.accounts.access import signed_in
 from hub.accounts.models import User
@@ -72,6 +72,12 @@ def get_facilitation(request: HttpRequest, slug: str) -> CohortFacilitator:
         raise Http404("No such clinic, or you do not run it.")
     found.person = signed_in(request)
     return found
+
+
+def runs_clinic_of(assessment: Assessment, person: User) -> bool:
+    """Whether somebody is a facilitator of a clinic in which the assessment takes part."""
+    its = CohortFacilitator.objects.filter(cohort__participations__assessment=assessment, person=person)
+    return person.is_facilitator and its.exists()
 
 
 def list_cohorts(person: User) -> list[CohortFacilitator]:

@@ -4,9 +4,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from assessment.access_cohorts import runs_clinic_of
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.maturity.sharing import Sharing
-from assessment.models import Assessment, Cohort, CohortFacilitator, Participation, PrivateLink, Sighting
+from assessment.models import Assessment, Cohort, Participation, PrivateLink, Sighting
 from assessment.services.answering import start_assessment
 from assessment.services.cohorts import record_sighting
 from assessment.services.joining import change_sharing, join_cohort
@@ -39,7 +40,7 @@ def begin_interview(
     assessment.interviewed_by, assessment.interviewer_name = by, str(by)
     assessment.save(update_fields=["interviewed_by", "interviewer_name"])
     join_cohort(cohort=cohort, assessment=assessment, name=name, sector=sector, sharing=sharing)
-    record_sighting(cohort=cohort, what=Sighting.What.INTERVIEW, by=by, assessment_id=assessment.pk)
+    note_interviewer(assessment=assessment, by=by)
     return link, token
 
 
@@ -66,8 +67,11 @@ def refuse_interviewer(assessment: Assessment, person: User) -> str:
     """
     if not assessment.awaits_confirmation:
         return ""
-    runs_it = CohortFacilitator.objects.filter(
-        person=person, cohort__participations__assessment=assessment.pk
-    )
     is_interviewer = assessment.interviewed_by_id == person.pk
-    return NOT_YOURS_TO_CLAIM if is_interviewer or runs_it.exists() else ""
+    return NOT_YOURS_TO_CLAIM if is_interviewer or runs_clinic_of(assessment, person) else ""
+
+
+def note_interviewer(*, assessment: Assessment, by: User) -> None:
+    """Whoever writes the answers down has opened them: the organisation reads it on its own page."""
+    for cohort in Cohort.objects.filter(participations__assessment=assessment):
+        record_sighting(cohort=cohort, what=Sighting.What.INTERVIEW, by=by, assessment_id=assessment.pk)

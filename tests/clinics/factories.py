@@ -8,12 +8,14 @@ from django.test import Client
 
 from assessment.maturity.questionnaire import Reply
 from assessment.maturity.sharing import Sharing
-from assessment.models import Cohort, Participation
+from assessment.models import Assessment, Cohort, Participation
 from assessment.questionnaires import latest_questionnaire
+from assessment.services.answering import save_profile
 from assessment.services.cohorts import create_cohort
+from assessment.services.interviews import begin_interview
 from assessment.services.joining import join_cohort
 from hub.accounts.models import User
-from tests.factories import every_core_answer, make_assessment, make_user, submit
+from tests.factories import PROFILE, every_core_answer, give_answers, make_assessment, make_user, submit
 
 STARTS = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
 
@@ -55,3 +57,21 @@ def facilitating(person: User) -> Client:
     client = Client()
     client.force_login(person)
     return client
+
+
+def make_interview(cohort: Cohort, by: User, name: str = "Fenmoor Growers") -> Assessment:
+    """Answers that somebody wrote down, submitted, with the full report for the clinic, and not confirmed."""
+    link, _ = begin_interview(
+        cohort=cohort,
+        questionnaire=latest_questionnaire(),
+        form="full",
+        name=name,
+        sector="agriculture",
+        sharing="full",
+        by=by,
+    )
+    values = {key: [value] for key, value in PROFILE.items()}
+    save_profile(assessment=link.assessment, name="Yields", values=values)
+    give_answers(link.assessment, every_core_answer(2))
+    submit(link.assessment)
+    return link.assessment

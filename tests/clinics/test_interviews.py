@@ -1,39 +1,25 @@
-"""A facilitator answers for an organisation that agreed; and the papers for it."""
+"""A facilitator answers for an organisation that agreed: who decides, who claims; and the papers for it."""
 
-import csv
-import io
 import re
-import zipfile
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from assessment.importing import read_export
-from assessment.models import Answer, Assessment, Participation
-from assessment.questionnaires import latest_questionnaire
-from assessment.services.answering import save_profile
+from assessment.models import Answer, Assessment, Participation, Sighting
 from assessment.services.cohorts import add_facilitator
-from assessment.services.following import start_next_assessment
-from assessment.services.importing import import_assessment
-from assessment.services.interviews import NOT_YOURS_TO_CLAIM, begin_interview, confirm_interview
+from assessment.services.interviews import NOT_YOURS_TO_CLAIM, confirm_interview
 from assessment.services.joining import leave_cohort
 from assessment.services.submitting import reopen_assessment
-from assessment.views.downloads import pdf_page
-from assessment.views.shown import Shown, shown_latest
 from hub.accounts.services.claims import ClaimRefusedError, claim
 from hub.accounts.services.organisations import create_organisation
 from hub.private_links.services import replace_return_link
-from tests.clinics.factories import facilitating, make_cohort, make_facilitator
+from tests.clinics.factories import facilitating, make_cohort, make_facilitator, make_interview
 from tests.factories import (
-    PROFILE,
-    every_core_answer,
-    give_answers,
     make_assessment,
     make_user,
     open_in,
-    submit,
 )
 from tests.taking.pages import open_form, url_of
 
@@ -94,26 +80,7 @@ def test_an_interview_is_marked_until_the_organisation_confirms(lead, cohort) ->
 
 @pytest.fixture
 def assessment(lead, cohort) -> Assessment:
-    """Written down by the lead, submitted, and not confirmed."""
-    begun = begin_interview(
-        cohort=cohort,
-        questionnaire=latest_questionnaire(),
-        form="full",
-        name="Fenmoor Growers",
-        sector="agriculture",
-        sharing="full",
-        by=lead,
-    )[0].assessment
-    save_profile(assessment=begun, name="Yields", values={key: [value] for key, value in PROFILE.items()})
-    give_answers(begun, every_core_answer(2))
-    submit(begun)
-    return begun
-
-
-def shown_now(assessment: Assessment) -> Shown:
-    shown = shown_latest(Assessment.objects.get(pk=assessment.pk))
-    assert shown
-    return shown
+    return make_interview(cohort, lead)
 
 
 def confirm(assessment: Assessment) -> None:
@@ -121,75 +88,6 @@ def confirm(assessment: Assessment) -> None:
 
 
 PAGES = ("", "review/", "results/", "explain/", "report/", "type-in/")
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_of_the_answers_carries_the_mark_until_they_are_confirmed(assessment, page) -> None:
-    reopen_assessment(assessment=assessment)
-    organisation = open_in(Client(), assessment)
-    marked = [organisation.get(url_of(assessment) + page).text]
-    marked.append(organisation.get(url_of(assessment) + page).text)
-    assert ["not confirmed" in text.lower() for text in marked] == [True, True]
-    assert "Amara Blake" in marked[0]
-    confirm(assessment)
-    assert "not confirmed" not in organisation.get(url_of(assessment) + page).text.lower()
-    assert "Amara Blake" not in organisation.get(url_of(assessment) + page).text
-
-
-def test_every_file_of_the_answers_carries_the_mark_until_they_are_confirmed(
-    lead, cohort, assessment
-) -> None:
-    organisation, facilitator = open_in(Client(), assessment), facilitating(lead)
-    results = url_of(assessment)
-    report = f"/clinics/{cohort.slug}/organisations/{assessment.public_id}/report/"
-
-    def files() -> dict[str, str]:
-        workbook = zipfile.ZipFile(io.BytesIO(organisation.get(f"{results}answers.xlsx").content))
-        everything = zipfile.ZipFile(
-            io.BytesIO(organisation.get(f"{url_of(assessment)}everything.zip").content)
-        )
-        return {
-            "csv": organisation.get(f"{results}answers.csv").text,
-            "json": organisation.get(f"{results}assessment.json").text,
-            "xlsx": workbook.read("xl/sharedStrings.xml").decode(),
-            "everything csv": everything.read("result-1.csv").decode(),
-            "everything json": everything.read("result-1.json").decode(),
-            "pdf": pdf_page(shown_now(assessment)),
-            "shared report": facilitator.get(report).text,
-            "scores": facilitator.get(f"/clinics/{cohort.slug}/scores.csv").text,
-        }
-
-    marks = {name: re.search("not confirmed|interviewed_by", text, re.I) for name, text in files().items()}
-    assert [name for name, mark in marks.items() if mark is None] == []
-    confirm(assessment)
-    marks = {name: re.search("not confirmed|interviewed_by", text, re.I) for name, text in files().items()}
-    assert [name for name, mark in marks.items() if mark] == []
-
-
-def test_in_the_csv_every_answer_is_marked(assessment) -> None:
-    rows = open_in(Client(), assessment).get(f"{url_of(assessment)}answers.csv").text.splitlines()
-    assert rows[0].endswith(",Interview")
-    marked = [row for row in csv.reader(rows[1:]) if row[-1] == "by Amara Blake, not confirmed"]
-    assert len(marked) == len(latest_questionnaire().questions)
-
-
-@pytest.mark.parametrize("gone", ["the clinic", "the facilitator", "the participation"])
-def test_the_mark_outlives_what_it_came_from(lead, cohort, assessment, gone) -> None:
-    if gone == "the facilitator":
-        lead.delete()
-    elif gone == "the clinic":
-        cohort.delete()
-    else:
-        leave_cohort(participation=cohort.participations.get())
-    organisation, page = open_in(Client(), assessment), url_of(assessment, "clinics")
-    assert Assessment.objects.get().awaits_confirmation
-    assert "Amara Blake answered for you" in organisation.get(page).text
-    if gone == "the facilitator":
-        return
-    assert "Confirm the answers" in organisation.get(page).text
-    organisation.post(page, {"confirm": "yes"})
-    assert not Assessment.objects.get().awaits_confirmation
-    assert "answered for you" not in organisation.get(page).text
 
 
 def test_whoever_wrote_it_down_decides_nothing_for_the_organisation(lead, cohort, assessment) -> None:
@@ -202,6 +100,36 @@ def test_whoever_wrote_it_down_decides_nothing_for_the_organisation(lead, cohort
     assert client.get(url_of(assessment)).status_code == 200
     assert "send it the private link" in client.get(url_of(assessment)).text
     assert open_in(Client(), assessment).get(url_of(assessment, "share")).status_code == 200
+
+
+@pytest.mark.parametrize("how", ["removed", "no facilitator any more", "the organisation left"])
+def test_the_interview_ends_with_the_right_to_run_the_clinic(lead, cohort, assessment, how) -> None:
+    client = open_in(facilitating(lead), assessment)
+    assert client.get(url_of(assessment)).status_code == 200
+    assert "Yields" in client.get("/assessments/start/").text
+    if how == "removed":
+        cohort.facilitators.all().delete()
+    elif how == "the organisation left":
+        leave_cohort(participation=cohort.participations.get())
+    else:
+        lead.is_facilitator = False
+        lead.save()
+    for page in PAGES:
+        assert client.get(url_of(assessment) + page).status_code == 404, page
+    assert "Yields" not in client.get("/assessments/start/").text
+    assert open_in(Client(), assessment).get(url_of(assessment)).status_code == 200
+
+
+def test_the_organisation_reads_when_the_interviewer_opened_its_answers(lead, cohort, assessment) -> None:
+    client = open_in(facilitating(lead), assessment)
+    for page in ("review/", "results/", "type-in/"):
+        client.get(url_of(assessment) + page)
+    client.post(url_of(assessment, "type-in"), {})
+    assert list(Sighting.objects.values_list("what", "times", "person_name")) == [
+        ("interview", 4, "Amara Blake")
+    ]
+    page = open_in(Client(), assessment).get(url_of(assessment, "clinics")).text
+    assert "<td>your assessment, to answer for you</td><td>4</td>" in page
 
 
 def test_no_facilitator_of_the_clinic_claims_what_is_not_confirmed(lead, cohort, assessment) -> None:
@@ -232,23 +160,6 @@ def test_a_confirmed_interview_can_be_claimed_by_anybody_who_has_its_link(lead, 
     confirm(assessment)
     claim(link=assessment.links.get(), organisation=create_organisation(name="Mine", by=lead), by=lead)
     assert Assessment.objects.get().organisation.name == "Mine"
-
-
-def test_nothing_takes_the_mark_off_on_the_way_round(assessment) -> None:
-    organisation = open_in(Client(), assessment)
-    exported = organisation.get(f"{url_of(assessment)}assessment.json").content
-    imported = read_export(exported.decode())
-    import_assessment(
-        questionnaire=imported.questionnaire,
-        name="Back",
-        form=imported.form,
-        inputs=imported.inputs,
-        interviewed_by=imported.interviewed_by,
-    )
-    questionnaire = latest_questionnaire()
-    start_next_assessment(last=assessment.results.get(), before=questionnaire, questionnaire=questionnaire)
-    assert set(Assessment.objects.values_list("interviewer_name", "confirmed_at")) == {("Amara Blake", None)}
-    assert Assessment.objects.count() == 3
 
 
 def test_the_page_of_interviews_leads_back_to_those_that_wait(lead, cohort, assessment) -> None:

@@ -40,6 +40,7 @@ ELSEWHERE = {
     "remove_facilitator",
     "hand_over_cohort",
     "record_sighting",
+    "note_interviewer",
     "keep_notes",
     "make_share_link",
     "note_opened",
