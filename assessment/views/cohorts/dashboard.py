@@ -22,7 +22,7 @@ from hub.saving import is_htmx
 SECONDS = 15  # between two looks at whether something has changed
 
 
-@refreshing
+@refreshing(saves=True)
 @facilitator_page
 @require_safe
 def dashboard(request: HttpRequest, slug: str) -> HttpResponseBase:
@@ -32,7 +32,10 @@ def dashboard(request: HttpRequest, slug: str) -> HttpResponseBase:
     counts = get_counts(cohort)
     if counts.named:
         record_sighting(cohort=cohort, what=Sighting.What.DASHBOARD, by=signed_in(request))
-    context = dashboard_context(request, cohort) | {"counts": counts, "version": tag_of(request, mine)}
+    context = dashboard_context(request, cohort) | {
+        "counts": counts,
+        "version": tag_of(request, mine, saves=True),
+    }
     context |= {"more": pages_of(request, counts)}
     template = "clinics/partials/live.html" if is_htmx(request) else "clinics/dashboard.html"
     return render(request, template, context)

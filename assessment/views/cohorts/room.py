@@ -20,7 +20,7 @@ from hub.saving import is_htmx
 SHOWS = ("guess", "shape", "gaps", "agenda", "vote", "join")
 
 
-@refreshing
+@refreshing(saves=False)
 @facilitator_page
 @require_safe
 def room(request: HttpRequest, slug: str, shows: str = "guess") -> HttpResponseBase:
@@ -37,7 +37,7 @@ def room(request: HttpRequest, slug: str, shows: str = "guess") -> HttpResponseB
         "threshold": settings.CLINIC_THRESHOLD,
         "join_url": join_url(cohort),
         "qr": qr_code(join_url(cohort)),
-        "version": tag_of(request, mine),
+        "version": tag_of(request, mine, saves=False),
         "seconds": SECONDS,
         "vote": view_vote(vote, questionnaire) if vote else None,
     }
