@@ -19,6 +19,7 @@ from assessment.sharing import qr_code
 from assessment.spreadsheet import answers_xlsx
 from assessment.views.results import render_page
 from assessment.views.shown import Shown, of_result
+from hub.pdf.claims import pages_so_far
 from hub.pdf.desk import get_pdf
 from hub.pdf.files import load_file
 from hub.pdf.process import PdfFailedError
@@ -117,7 +118,9 @@ def _serve_pdf(
             log.exception("A report could not be made.")
             return _no_pdf(request, way_out)
         if document is None:
-            return render(request, "assessment/report/waiting.html", {"way_out": way_out}, status=202)
+            pages = pages_so_far(shown.assessment.public_id, version)
+            context = {"way_out": way_out, "pages": pages}
+            return render(request, "assessment/report/waiting.html", context, status=202)
         response = HttpResponse(document, content_type="application/pdf")
         heading = name_download(shown.result, ending)
         response["Content-Disposition"] = heading

@@ -13,6 +13,7 @@ from assessment.kept_pages import stamp, unchanged, version_of
 from assessment.maturity.questionnaire import Questionnaire
 from assessment.queries import get_assessment_questionnaire, get_form
 from hub.context import site
+from hub.pdf.claims import pages_so_far
 from hub.pdf.desk import get_pdf
 from hub.pdf.process import PdfFailedError
 from hub.pdf.renderer import PdfUnavailableError
@@ -66,7 +67,8 @@ def serve_paper_pdf(
         except (PdfUnavailableError, PdfFailedError):
             return redirect(print_url)
         if document is None:
-            context = {"back_url": back_url, "print_url": print_url}
+            pages = pages_so_far(folder, version)
+            context = {"back_url": back_url, "print_url": print_url, "pages": pages}
             return render(request, "clinics/paper_waiting.html", context, status=202)
         response = HttpResponse(document, content_type="application/pdf")
         file = f"{questionnaire.key}-{questionnaire.version}-{name}.pdf"

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 def load_file(thing_id: UUID, key: str) -> bytes | None:
-    path = _path(thing_id, key)
+    path = path_of(thing_id, key)
     try:
         content = path.read_bytes()
         os.utime(path)  # the last used are the last to go
@@ -38,7 +38,7 @@ def make_folder(thing_id: UUID) -> None:
 
 def keep_file(thing_id: UUID, key: str, content: bytes) -> None:
     """Keep it if we can. A full disk costs the next reader a second, not the document."""
-    path = _path(thing_id, key)
+    path = path_of(thing_id, key)
     if not path.parent.exists():
         return
     try:
@@ -59,7 +59,7 @@ def _folder() -> Path:
     return settings.VAR_DIR / "reports"
 
 
-def _path(thing_id: UUID, key: str) -> Path:
+def path_of(thing_id: UUID, key: str) -> Path:
     return _folder() / thing_id.hex / f"{key}.pdf"
 
 

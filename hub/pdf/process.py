@@ -4,10 +4,11 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from hub.pdf.renderer import PdfUnavailableError
-from hub.pdf.worker import DONE, read_message, write_message
+from hub.pdf.worker import DONE, PAGES, read_message, write_message
 
 RENDER_SECONDS = 90
 PAGES_BEFORE_RENEWAL = 200  # laying out leaves a little memory behind each time
@@ -37,8 +38,8 @@ class PdfProcess:
             finally:
                 self._lock.release()
 
-    def render(self, html: str) -> bytes:
-        """A document of one page of HTML.
+    def render(self, html: str, on_page: Callable[[int], None] = lambda _: None) -> bytes:
+        """A document of one page of HTML. `on_page` hears how many of its pages are laid out.
 
         Raises:
             PdfUnavailableError: this machine cannot make any.
@@ -46,7 +47,7 @@ class PdfProcess:
         """
         with self._lock:
             # A worker that has left since the last document, for lack of work or otherwise, is replaced once.
-            answer = self._ask(html) or self._ask(html)
+            answer = self._ask(html, on_page) or self._ask(html, on_page)
         if answer is None:
             raise PdfFailedError("The worker ended while it made a document.")
         kind, body = answer
@@ -63,7 +64,7 @@ class PdfProcess:
             process.kill()
             process.communicate()
 
-    def _ask(self, html: str) -> tuple[bytes, bytes] | None:
+    def _ask(self, html: str, on_page: Callable[[int], None]) -> tuple[bytes, bytes] | None:
         if self._pages_made >= PAGES_BEFORE_RENEWAL:
             self.close()
         process = self._process or self._start()
@@ -72,7 +73,8 @@ class PdfProcess:
         limit.start()
         try:
             write_message(process.stdin, DONE, html.encode())
-            answer = read_message(process.stdout)
+            while (answer := read_message(process.stdout)) and answer[0] == PAGES:
+                on_page(int(answer[1]))
         except OSError:
             answer = None
         finally:

@@ -1,9 +1,11 @@
 """HTML to PDF. Nothing else in the project knows WeasyPrint; this file knows nothing else of the project."""
 
 import atexit
+import contextlib
 import ctypes
 import logging
 import os
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -54,14 +56,38 @@ def _opens(names: tuple[str, ...]) -> bool:
     return False
 
 
-def render_pdf(html: str, *, static_dir: Path) -> bytes:
+def render_pdf(html: str, *, static_dir: Path, on_page: Callable[[int], None] = lambda _: None) -> bytes:
     """A tagged document (PDF/UA-1) of one page of HTML. Equal pages give equal bytes.
+
+    `on_page` hears how many of its pages are laid out. The number may fall: some are laid out again.
 
     Raises:
         PdfUnavailableError: this machine cannot make one.
     """
     os.environ.setdefault("SOURCE_DATE_EPOCH", FIXED_TIME)
-    return _renderer(static_dir).render(html)
+    renderer = _renderer(static_dir)
+    with _pages_told_to(on_page):
+        return renderer.render(html)
+
+
+@contextlib.contextmanager
+def _pages_told_to(on_page: Callable[[int], None]) -> Iterator[None]:
+    """WeasyPrint tells its log, page by page, how far it is."""
+    steps = logging.getLogger("weasyprint.progress")
+    listener = logging.Handler()
+
+    def hear(record: logging.LogRecord) -> None:
+        if isinstance(record.args, tuple) and str(record.msg).endswith("Page %d"):
+            on_page(int(str(record.args[0])))
+
+    listener.emit = hear  # type: ignore[method-assign]
+    steps.setLevel(logging.INFO)
+    steps.propagate = False
+    steps.addHandler(listener)
+    try:
+        yield
+    finally:
+        steps.removeHandler(listener)
 
 
 def render_plain(html: str, *, static_dir: Path) -> int:

@@ -16,7 +16,7 @@ from typing import IO
 
 from hub.pdf.renderer import render_pdf
 
-DONE, FAILED = b"+", b"-"
+DONE, FAILED, PAGES = b"+", b"-", b"="  # = tells how many pages are laid out, before the answer
 HEAD = struct.Struct(">cQ")
 IDLE_SECONDS = 15 * 60
 
@@ -37,13 +37,17 @@ def read_message(stream: IO[bytes]) -> tuple[bytes, bytes] | None:
 
 
 def serve(pages: IO[bytes], documents: IO[bytes], *, static_dir: Path) -> None:
+    def tell(pages_so_far: int) -> None:
+        write_message(documents, PAGES, str(pages_so_far).encode())
+
     # One question, one answer: between two messages nothing is left in the buffer that select cannot see.
     while select.select([pages], [], [], IDLE_SECONDS)[0]:
         message = read_message(pages)
         if message is None:
             return
         try:
-            answer = DONE, render_pdf(message[1].decode(), static_dir=static_dir)
+            page = message[1].decode()
+            answer = DONE, render_pdf(page, static_dir=static_dir, on_page=tell)
         except Exception as error:  # whatever went wrong is told to the process that asked
             answer = FAILED, f"{type(error).__name__}: {error}".encode()
         write_message(documents, *answer)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from hub.belongings import everything_json
 from hub.context import site
 from hub.file_names import content_disposition
+from hub.pdf.claims import pages_so_far
 from hub.pdf.desk import get_pdf
 from hub.pdf.process import PdfFailedError
 from hub.pdf.renderer import PdfUnavailableError, pdf_available, renderer_version
@@ -100,6 +101,7 @@ def as_pdf(request: HttpRequest, public_id: UUID) -> HttpResponse:
         log.exception("A checklist could not be made into a PDF.")
         return render(request, "lifecycle/checklist/no_pdf.html", context, status=503)
     if document is None:
+        context["pages"] = pages_so_far(opened.checklist.public_id, key)
         return render(request, "lifecycle/checklist/waiting.html", context, status=202)
     return _download(opened.checklist, document, "application/pdf", ".pdf")
 

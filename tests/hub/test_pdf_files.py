@@ -25,7 +25,7 @@ def keep(thing_id: UUID, key: str, content: bytes, *, age: float = 0) -> None:
     make_folder(thing_id)
     keep_file(thing_id, key, content)
     used_at = time.time() - age
-    os.utime(files._path(thing_id, key), (used_at, used_at))
+    os.utime(files.path_of(thing_id, key), (used_at, used_at))
 
 
 def test_what_is_kept_is_found_again(folder):

@@ -178,8 +178,19 @@ def test_a_long_one_says_that_it_is_being_made_and_comes_later(client):
     assert response.status_code == 202
     html = response.content.decode()
     assert "Your report is being made" in html
+    assert "It is about to be made, or waits for others that were asked for before it." in html
     assert '<meta http-equiv="refresh" content="3">' in html
     assert wait_for_pdf(client, assessment).content.startswith(b"%PDF")
+
+
+def test_the_page_that_waits_says_how_far_it_is(client):
+    assessment = make_result(client)
+    with (
+        mock.patch.object(downloads, "get_pdf", return_value=None),
+        mock.patch.object(downloads, "pages_so_far", return_value=14),
+    ):
+        html = client.get(f"/assessments/{assessment.public_id}/report.pdf").text
+    assert "14 pages of it are laid out so far." in html
 
 
 def test_a_machine_without_pango_offers_the_print_version(client):
