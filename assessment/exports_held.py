@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from assessment.everything import everything_zip
@@ -11,6 +11,9 @@ from assessment.models import Agreement, Answer, AnswerChange, Assessment, Assig
 from assessment.questionnaires import get_questionnaire
 from hub.accounts.models import Organisation, User
 from hub.accounts.registry import Holding, Owned
+
+# Answers that may be counted: those of colleagues who answer separately tell nobody that they are there.
+NOT_APART = Q(sheets__person=None) | Q(separate__revealed_at__isnull=False)
 
 
 def list_owned(organisation: Organisation) -> list[Owned]:
@@ -97,7 +100,7 @@ def describe(organisation: Organisation) -> Sequence[str]:
     counts = organisation.assessments.aggregate(
         assessments=Count("pk", distinct=True),
         results=Count("results", distinct=True),
-        answers=Count("sheets__answers", distinct=True),
+        answers=Count("sheets__answers", filter=NOT_APART, distinct=True),
         checklists=Count("checklists", distinct=True),
     )
     if not counts["assessments"]:

@@ -66,11 +66,14 @@ def everything_seen(person, assessment):
     """Every page that a member can open, but for what is drawn anew each time."""
     client = client_of(person)
     seen = []
-    for path in ("", "people/", "sections/data/", "review/", "history/data.access/", "profile/"):
+    pages = ("", "people/", "sections/data/", "review/", "history/data.access/", "profile/", "delete/")
+    for path in pages:
         html = client.get(url_of(assessment) + path).content.decode()
         seen.append(re.sub(r'csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"', "", html))
     organisation = f"/accounts/organisations/{assessment.organisation.public_id}/"
-    seen.append(re.sub(r'csrfmiddlewaretoken" value="\w+"', "", client.get(organisation).content.decode()))
+    for path in ("", "delete/"):
+        html = client.get(organisation + path).content.decode()
+        seen.append(re.sub(r'csrfmiddlewaretoken" value="\w+"', "", html))
     return seen
 
 
