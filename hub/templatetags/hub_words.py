@@ -14,6 +14,8 @@ from hub.knowledge.tools import Tool
 
 register = template.Library()
 
+MOST_LINES = 60  # of what one person wrote in one place
+
 NOT_RECORDED = "Not recorded"
 DOERS = {"person": "A person", "pipeline": "The pipeline"}
 
@@ -87,9 +89,11 @@ def breakable(address: str) -> SafeString:
 
 
 @register.filter
-def tidied(text: str) -> str:
-    """What was kept before it was tidied as it is today. On paper, many blank lines are many pages."""
-    return tidy(text)
+def on_paper(text: str) -> str:
+    """What somebody wrote, for a report: tidied as it would be today, and many short lines in one paragraph,
+    since a thousand of them would be twenty sheets."""
+    lines = tidy(text).split("\n")
+    return "\n".join(lines) if len(lines) <= MOST_LINES else " / ".join(filter(None, lines))
 
 
 @register.filter

@@ -226,3 +226,13 @@ def test_notes_of_nothing_but_line_breaks_fill_no_paper(client):
     assert page.count("<b>Note:</b> Above\n\nbelow</p>") == len(every_core_answer())
     assert page.count("<b>Evidence:</b> Old</p>") == len(every_core_answer())
     assert "Above\n\n\n" not in page
+
+
+def test_a_note_of_very_many_lines_is_one_paragraph_on_paper(client):
+    assessment = make_assessment(answers={"data.access": 1, "data.versioning": 1})
+    Answer.objects.filter(question_id="data.access").update(note="\n".join("ab" * 31))
+    Answer.objects.filter(question_id="data.versioning").update(note="\n".join("cd" * 30))
+    submit(assessment)
+    page = get(open_in(client, assessment), assessment, "report/").content.decode()
+    assert f"<b>Note:</b> {' / '.join('ab' * 31)}</p>" in page
+    assert "<b>Note:</b> " + "\n".join("cd" * 30) + "</p>" in page
