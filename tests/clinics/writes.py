@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from assessment.clinics.votes import latest_vote
 from assessment.models import AgendaSlot, Answer, Assessment, Sheet
 from assessment.queries import get_assessment_questionnaire
 from assessment.services.answering import save_profile, save_section_target
@@ -188,7 +187,7 @@ WRITES: dict[str, tuple[Do, Do, bool]] = {
     ),
     "show_vote": (
         lambda r: open_vote(cohort=r.cohort, question_id=QUESTION),
-        lambda r, vote: show_vote(vote=latest_vote(r.cohort), threshold=0),
+        lambda r, vote: show_vote(vote=vote, threshold=0),
         False,
     ),
     "drop_vote": (
