@@ -1,7 +1,7 @@
 """The pages of a result: what it is, how it was worked out, and all of it for paper.
 
 A finished page is kept and served by its version (`assessment.kept_pages`). So it is rendered without the
-request: no token of a session stands in it, and who reads it matters only to the offer of read-only links,
+request: no token of a session stands in it, and who reads it matters only to the offer of what owners do,
 which is a part of the version.
 """
 
@@ -69,11 +69,11 @@ def figures(request: HttpRequest, shown: Shown) -> HttpResponseBase:
 
 
 def _serve(request: HttpRequest, shown: Shown, template: str) -> HttpResponseBase:
-    may_share = may_manage(shown.assessment)
+    manages = may_manage(shown.assessment)
     return serve_version(
         request,
-        shown.version(template) if may_share else shown.version(template, "without sharing"),
-        lambda: render_page(shown, template, may_share=may_share),
+        shown.version(template) if manages else shown.version(template, "for others"),
+        lambda: render_page(shown, template, may_manage=manages),
         content_type=HTML,
     )
 
