@@ -1,5 +1,7 @@
 """The start page."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -47,7 +49,8 @@ def test_the_page_says_how_long_both_forms_take_and_leads_to_reading(client) -> 
     for form in ("full", "short"):
         assert latest_questionnaire().time_needed[form] in text
     assert reverse("private_links:find") in text
-    assert reverse("lifecycle:tracks") in text
+    reading = text.partition("You may do better with reading first</h2>")[2].partition("</section>")[0]
+    assert re.findall(r'href="(.*?)"', reading) == ["/hub/what-is-mlops/", "/lifecycle/"]
 
 
 def test_what_is_open_on_this_device_can_be_carried_on(client) -> None:
