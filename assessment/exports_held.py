@@ -7,8 +7,17 @@ from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from assessment.everything import everything_zip
-from assessment.models import Agreement, Answer, AnswerChange, Assessment, Assignment
+from assessment.models import (
+    Agreement,
+    Answer,
+    AnswerChange,
+    Assessment,
+    Assignment,
+    CohortNote,
+    Sighting,
+)
 from assessment.questionnaires import get_questionnaire
+from assessment.services.interviews import forget_address
 from hub.accounts.models import Organisation, User
 from hub.accounts.registry import Holding, Owned
 
@@ -92,7 +101,40 @@ def export_person(person: User) -> Any:
             .order_by("assigned_at")
             .values("dimension_id", "note", "assigned_at")
         ),
+        "clinics": list(
+            person.cohorts.order_by("added_at", "pk").values("cohort__title", "leads", "added_at")
+        ),
+        "clinic_notes": list(
+            CohortNote.objects.filter(person=person)
+            .order_by("cohort")
+            .values("cohort__title", "text", "changed_at")
+        ),
+        "opened_in_clinics": list(
+            Sighting.objects.filter(person=person)
+            .order_by("first_at", "pk")
+            .values("cohort__title", "what", "day", "times")
+        ),
     }
+
+
+def describe_person(person: User) -> Sequence[str]:
+    """What goes with an account, in words."""
+    led = person.cohorts.filter(leads=True).select_related("cohort").order_by("added_at")
+    without_lead = [
+        f"your place as the lead of {each.cohort}, which stays without one: hand it over first"
+        for each in led
+    ]
+    notes = CohortNote.objects.filter(person=person).exclude(text="").exists()
+    return [*without_lead, *(["your private notes on clinics"] if notes else [])]
+
+
+def stays(person: User) -> Sequence[str]:
+    if not Sighting.objects.filter(person=person).exists():
+        return []
+    return [
+        "Organisations go on reading what you opened of theirs in a clinic, or wrote down for them in an "
+        "interview, and when: with the name that you gave, but not with your address."
+    ]
 
 
 def describe(organisation: Organisation) -> Sequence[str]:
@@ -131,4 +173,7 @@ HOLDING = Holding(
     describe=describe,
     list_assigned=list_assigned,
     person_left=person_left,
+    describe_person=describe_person,
+    stays=stays,
+    person_goes=lambda person: forget_address(of=person),
 )

@@ -50,7 +50,7 @@ class Sighting(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    person_name = models.CharField(max_length=254)  # stays when the account goes
+    person_name = models.CharField(max_length=254)  # stays when the account goes, unless it is an address
     what = models.CharField(max_length=9, choices=What.choices)
     day = models.DateField()
     first_at = models.DateTimeField(default=timezone.now)

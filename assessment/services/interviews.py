@@ -1,7 +1,9 @@
 """Answering for an organisation that agreed to it, until it confirms what was written down."""
 
+from functools import partial
+
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from assessment.access_cohorts import runs_clinic_of
@@ -12,11 +14,14 @@ from assessment.services.answering import start_assessment
 from assessment.services.cohorts import record_sighting
 from assessment.services.joining import change_sharing, join_cohort
 from hub.accounts.models import User
+from hub.pdf.files import remove_files
 
 NOT_YOURS_TO_CLAIM = (
     "The answers were written down in an interview and are not confirmed. The organisation claims them, "
     "or confirms them first."
 )
+
+NAMELESS = "A facilitator whose account is deleted"
 
 
 @transaction.atomic
@@ -75,3 +80,17 @@ def note_interviewer(*, assessment: Assessment, by: User) -> None:
     """Whoever writes the answers down has opened them: the organisation reads it on its own page."""
     for cohort in Cohort.objects.filter(participations__assessment=assessment):
         record_sighting(cohort=cohort, what=Sighting.What.INTERVIEW, by=by, assessment_id=assessment.pk)
+
+
+@transaction.atomic
+def forget_address(*, of: User) -> None:
+    """An account is about to go. Organisations go on reading by name who opened or wrote down what, and a
+    facilitator who gave no name leaves none: the address goes with the account."""
+    Sighting.objects.filter(person=of, person_name__contains="@").update(person_name=NAMELESS)
+    written = Assessment.objects.filter(
+        Q(interviewed_by=of, interviewer_name__contains="@") | Q(interviewer_name__iexact=of.email)
+    )
+    Cohort.objects.filter(participations__assessment__in=written).update(stamp=F("stamp") + 1)
+    for public_id in written.values_list("public_id", flat=True):
+        transaction.on_commit(partial(remove_files, public_id))  # finished reports say it too
+    written.update(interviewer_name=NAMELESS)

@@ -27,6 +27,9 @@ class Holding:
     describe: Callable[[Organisation], Sequence[str]]  # "3 assessments with 2 results", said before deleting
     list_assigned: Callable[[User], Sequence[Owned]] = lambda user: ()
     person_left: Callable[[Organisation, User], None] = lambda organisation, user: None
+    describe_person: Callable[[User], Sequence[str]] = lambda user: ()  # what goes with an account
+    stays: Callable[[User], Sequence[str]] = lambda user: ()  # and what stays, in whole sentences
+    person_goes: Callable[[User], None] = lambda user: None  # just before the account is deleted
 
 
 holdings: list[Holding] = []
@@ -35,6 +38,12 @@ holdings: list[Holding] = []
 def register_holding(holding: Holding) -> None:
     if holding not in holdings:
         holdings.append(holding)
+
+
+def person_goes(person: User) -> None:
+    """Their account is deleted in a moment."""
+    for holding in holdings:
+        holding.person_goes(person)
 
 
 def person_left(organisation: Organisation, person: User) -> None:

@@ -9,12 +9,15 @@ from django.apps import apps
 from django.conf import settings as site_settings
 from django.contrib.sessions.models import Session
 
-from assessment.models import Assessment
+from assessment.models import Assessment, CohortNote, Sighting
+from assessment.services.cohorts import record_sighting
+from assessment.services.interviews import NAMELESS
 from assessment.services.together import agree, assign_section, reveal, start_apart
 from hub.accounts.models import Membership, Organisation, Role, User
 from hub.accounts.services.organisations import LastOwnerError, invite
 from hub.accounts.services.people import delete_account
 from hub.pdf.files import keep_file, make_folder
+from tests.clinics.factories import make_cohort, make_facilitator, make_participation
 from tests.factories import give_answers, make_assessment, make_user, shared_sheet, submit
 from tests.people.cast import client_of, join, make_cast, make_claimed, make_organisation
 from tests.people.test_together import answer
@@ -65,6 +68,13 @@ def rows_left():
     labels = ("accounts", "assessment", "lifecycle", "account", "mfa")
     models = [model for label in labels for model in apps.get_app_config(label).get_models()]
     return {model.__name__: count for model in models if (count := model._default_manager.count())}
+
+
+def rows_with(address):
+    """Of every table there is, those in which an address stands in any column."""
+    rows = [row for model in apps.get_models() for row in model._default_manager.all()]
+    columns = [(row, field.attname) for row in rows for field in row._meta.concrete_fields]
+    return [(row, name) for row, name in columns if address in str(getattr(row, name))]
 
 
 def files_left():
@@ -138,14 +148,40 @@ def test_deleting_an_account_takes_its_person_out_of_every_table(cast, full):
     assert client.post("/accounts/delete/").status_code == 422  # not without the tick
     assert client.post("/accounts/delete/", {"sure": "on"}).headers["Location"] == "/accounts/deleted/"
     assert not User.objects.filter(email="carla@example.com").exists()
-    for model in apps.get_models():
-        for row in model._default_manager.all():
-            values = [str(getattr(row, field.attname)) for field in row._meta.concrete_fields]
-            assert "carla@example.com" not in " ".join(values)
+    assert rows_with("carla@example.com") == []
     assert all("carla" not in str(each.get_decoded()) for each in Session.objects.all())
     assert full.sheets.filter(person=None).count() == 1
     assert full.sheets.count() == 2  # her own is gone; the owner's and the shared one stay
     assert shared_sheet(full).answers.get().reply == 2
+
+
+def test_what_goes_and_stays_of_a_facilitator_is_said_and_no_address_stays():
+    lead = make_facilitator("amara@example.org", name="")
+    cohort = make_cohort(by=lead)
+    CohortNote.objects.create(cohort=cohort, person=lead, text="Ask about backups")
+    joined = make_participation(cohort)
+    record_sighting(cohort=cohort, what=Sighting.What.REPORT, by=lead, assessment_id=joined.assessment_id)
+    joined.assessment.interviewed_by, joined.assessment.interviewer_name = lead, str(lead)
+    joined.assessment.save()
+
+    given = json.loads(opened(client_of(lead).get("/accounts/export/"))["assessments.json"])
+    assert [(each["cohort__title"], each["leads"]) for each in given["clinics"]] == [("Leeds clinic", True)]
+    assert [each["text"] for each in given["clinic_notes"]] == ["Ask about backups"]
+    assert [(each["what"], each["times"]) for each in given["opened_in_clinics"]] == [("report", 1)]
+
+    page = client_of(lead).get("/accounts/delete/").text
+    for said in (
+        "<li>your place as the lead of Leeds clinic, which stays without one: hand it over first</li>",
+        "<li>your private notes on clinics</li>",
+        "with the name that you gave, but not with your address.",
+    ):
+        assert said in page
+
+    delete_account(person=lead)
+    assert rows_with("amara@example.org") == []
+    assert Sighting.objects.get().person_name == NAMELESS
+    assert Assessment.objects.get().awaits_confirmation
+    assert Assessment.objects.get().interviewer_name == NAMELESS
 
 
 def test_an_organisation_with_nobody_else_goes_with_the_account():

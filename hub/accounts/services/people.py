@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from hub.accounts.models import Membership, Organisation, Role, User
+from hub.accounts.registry import person_goes
 from hub.accounts.services.organisations import LastOwnerError, lock_organisation
 
 
@@ -51,4 +52,5 @@ def delete_account(*, person: User) -> None:
         raise LastOwnerError
     for organisation in sole_organisations(person):
         organisation.delete()
+    person_goes(person)
     person.delete()

@@ -81,6 +81,8 @@ def delete(request: HttpRequest) -> HttpResponse:
         "form": form,
         "stranded": stranded_organisations(person),
         "going": [(each, describe(each)) for each in sole_organisations(person)],
+        "also_going": [phrase for holding in holdings for phrase in holding.describe_person(person)],
+        "staying": [sentence for holding in holdings for sentence in holding.stays(person)],
         "second_steps": Authenticator.objects.filter(user_id=person.pk).count(),
     }
     return render(request, "accounts/delete.html", context, status=422 if form.errors else 200)
