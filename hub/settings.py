@@ -131,7 +131,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),  # runserver brings its own
     "hub.middleware.null_bytes.refuse_null_bytes",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "hub.middleware.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from hub.sessions import SessionStore
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +21,7 @@ def make_session(**held) -> str:
     session = db.SessionStore()
     session.update(held)
     session.create()
-    return session.session_key
+    return str(session.session_key)
 
 
 def test_what_was_kept_is_read_with_one_statement() -> None:
@@ -61,3 +64,21 @@ def test_a_session_that_was_tampered_with_holds_nothing() -> None:
     key = make_session(name="Zoë")
     Session.objects.update(session_data="x" + Session.objects.get().session_data)
     assert dict(SessionStore(key).items()) == {}
+
+
+def test_an_old_cookie_takes_nothing_from_the_browser() -> None:
+    """As when a button is pressed twice, and the first answer has brought a new session already."""
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = "unknownunknownunknownunknown"
+    answer = client.get("/accounts/")
+    assert settings.SESSION_COOKIE_NAME not in answer.cookies
+    assert "Cookie" in answer.headers["Vary"]
+
+
+def test_whoever_signs_out_leaves_no_cookie() -> None:
+    client = Client()
+    client.force_login(make_user())
+    client.get("/accounts/")
+    answer = client.post("/accounts/sign-out/")
+    assert answer.cookies[settings.SESSION_COOKIE_NAME].value != client.session.session_key
+    assert "_auth_user_id" not in client.session
