@@ -4,10 +4,12 @@ of the first level, and nothing that the content security policy has to stop."""
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from playwright.sync_api import Page, expect
 
 from assessment.models import Answer, Assessment
 from assessment.questionnaires import latest_questionnaire
+from hub.context import site
 from hub.private_links.services import make_recovery_link, replace_return_link
 from tests.browser.conftest import Browse
 from tests.browser.looking import open_everything, problems_at_every_width, scrolls_sideways
@@ -73,12 +75,29 @@ def test_pages_of_a_submitted_assessment(look: Browse, assessment, path) -> None
 
 
 @pytest.mark.parametrize(
-    "path", ["/assessments/start/", "/assessments/deleted/", "/links/find/", "/links/left/"]
+    "path",
+    [
+        "/",
+        "/assessments/start/",
+        "/assessments/deleted/",
+        "/lifecycle/",
+        "/lifecycle/gather/",
+        "/links/find/",
+        "/links/left/",
+    ],
 )
 def test_pages_around_an_assessment(look: Browse, live_server, path) -> None:
     page = look()
     page.goto(path)
     assert problems_at_every_width(page) == []
+
+
+def test_pages_for_when_something_is_wrong(look: Browse, live_server) -> None:
+    page = look()
+    for name in ("400", "403", "403_csrf", "404", "500"):
+        page.goto("/assessments/deleted/")  # whose style sheets the page then finds
+        page.set_content(render_to_string(f"{name}.html", site()))
+        assert (name, problems_at_every_width(page)) == (name, [])
 
 
 def test_a_dead_link_and_a_found_one(look: Browse, assessment) -> None:
