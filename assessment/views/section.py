@@ -26,6 +26,8 @@ from hub.accounts.access import actor
 from hub.private_pages import private_page
 from hub.saving import is_htmx
 
+OWN_SHEET = "?sheet=own"  # where the page of somebody's own sheet sends what is typed
+
 
 @private_page
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,6 +42,8 @@ def section(request: HttpRequest, public_id: UUID, dimension_id: str) -> HttpRes
 
     form = DimensionForm(request.POST.dict(), questionnaire=questionnaire, questions=dimension.questions)
     form.is_valid()
+    if request.GET.get("sheet") and not works_apart(assessment):
+        return _refuse_for_own_sheet(request, assessment, dimension, form)
     if "reopen" in request.POST:
         open_again(request, assessment)
     try:
@@ -60,6 +64,19 @@ def section(request: HttpRequest, public_id: UUID, dimension_id: str) -> HttpRes
     return redirect(_where_next(request, assessment, dimension))
 
 
+def _refuse_for_own_sheet(
+    request: HttpRequest, assessment: Assessment, dimension: Dimension, form: DimensionForm
+) -> HttpResponse:
+    """Answers were revealed, or own sheets ended, since the page was made. What was meant for one's own sheet
+    goes on the shared one only when its sender has seen that page."""
+    if is_htmx(request):
+        return render(request, "assessment/autosave_revealed.html", {"path": request.path}, status=409)
+    questions = get_assessment_questionnaire(assessment).questions
+    names = [field_name(questions[edit.key], field) for edit in form.edits() for field in edit.fields]
+    typed = {name: form.data[name] for name in [*names, *form.errors]}
+    return _show(request, assessment, dimension, put_back=typed, status=409, is_revealed=True)
+
+
 def _confirm(request: HttpRequest, assessment: Assessment, dimension: Dimension) -> None:
     """One answer by the number of its question, or all of the section: as last time, and still true."""
     wanted = request.POST["confirm"]
@@ -75,6 +92,7 @@ def _show(
     put_back: Mapping[str, str] | None = None,
     conflicts: Sequence[Conflict] = (),
     status: int = 200,
+    is_revealed: bool = False,
 ) -> HttpResponse:
     """The section as it is stored; `put_back` is what was typed and could not be saved."""
     questionnaire = get_assessment_questionnaire(assessment)
@@ -108,6 +126,7 @@ def _show(
     stored = stored_texts(questions, rows, target.level if target else None)
     form = DimensionForm({**stored, **put_back}, questionnaire=questionnaire, questions=questions)
     last_time = {question_id for question_id, row in rows.items() if row.as_last_time}
+    save_url = f"{request.path}{OWN_SHEET if works_apart(assessment) else ''}"
     form.helper = section_helper(
         questionnaire,
         profile,
@@ -116,12 +135,14 @@ def _show(
         recommended=None if works_apart(assessment) else recommended_target(questionnaire, profile),
         conflicts={conflict.question.id: conflict for conflict in conflicts},
         last_time=last_time,
-        save_url=request.path,
+        save_url=save_url,
         rows=rows,
         history_urls=history_urls(assessment, questions),
     )
     context |= {
         "form": form,
+        "save_url": save_url,
+        "is_revealed": is_revealed,
         "questionnaire": questionnaire,
         "shown": len(questions),
         "answered": sum(rows[q.id].reply is not None for q in questions if q.id in rows),
