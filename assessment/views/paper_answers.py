@@ -33,6 +33,11 @@ from hub.edits import Saved
 from hub.pdf.renderer import pdf_available
 from hub.private_pages import private_page
 
+NOT_APART_ANY_MORE = (
+    "Nothing is saved: you no longer answer on your own. What you typed stands beside the shared answers. "
+    "Save it if it should be everybody’s."
+)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -55,6 +60,10 @@ def type_in(request: HttpRequest, public_id: UUID) -> HttpResponse:
     questions = list(get_assessment_questionnaire(assessment).questions.values())
     form = PaperAnswersForm(request.POST.dict(), questions=questions)
     form.is_valid()
+    if request.GET.get("sheet") and not works_apart(assessment):  # it was typed for a sheet of one's own
+        messages.error(request, NOT_APART_ANY_MORE)
+        typed = {name: form.data.get(name, "") for name in form.fields}
+        return _show(request, assessment, put_back=typed, status=409)
     if "reopen" in request.POST:
         open_again(request, assessment)
     try:

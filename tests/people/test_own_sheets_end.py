@@ -7,7 +7,7 @@ import pytest
 from assessment.models import Answer
 from assessment.services.together import discard_apart, reveal, start_apart
 from tests.people.cast import client_of, make_cast, make_claimed
-from tests.taking.pages import form_of, name_of, open_form, section_url
+from tests.taking.pages import form_of, name_of, open_form, section_url, url_of
 
 pytestmark = pytest.mark.django_db
 
@@ -24,11 +24,14 @@ def assessment(cast):
     return made
 
 
-def open_page(client, assessment):
+def action_of(page):
+    (action,) = re.findall(r'<form method="post"[^>]* action="([^"]*)"[^>]* novalidate', page.text)
+    return action
+
+
+def open_page(client, url):
     """The fields of the page, and where it sends them."""
-    url = section_url(assessment, "data")
-    (action,) = re.findall(r'id="answers" action="(.*?)"', client.get(url).text)
-    return open_form(client, url), action
+    return open_form(client, url), action_of(client.get(url))
 
 
 def stored():
@@ -38,7 +41,7 @@ def stored():
 @pytest.mark.parametrize("how", [reveal, discard_apart])
 def test_what_was_meant_for_ones_own_sheet_is_not_saved_on_the_shared_one(cast, assessment, how):
     client = client_of(cast.contributor)
-    fields, action = open_page(client, assessment)
+    fields, action = open_page(client, section_url(assessment, "data"))
     how(assessment=assessment, by=cast.owner)
     fields[name_of("data.access")] = ["4"]
 
@@ -52,15 +55,14 @@ def test_without_script_it_comes_back_on_the_page_of_the_shared_answers_and_can_
     cast, assessment
 ):
     client = client_of(cast.contributor)
-    fields, action = open_page(client, assessment)
+    fields, action = open_page(client, section_url(assessment, "data"))
     reveal(assessment=assessment, by=cast.owner)
     fields[name_of("data.access")] = ["4"]
 
     page = client.post(action, fields)
     assert (page.status_code, "Not saved: you no longer answer on your own" in page.text) == (409, True)
     assert stored() == [(None, "data.versioning", 1)]
-    (again,) = re.findall(r'id="answers" action="(.*?)"', page.text)
-    shown = form_of(page.text)
+    again, shown = action_of(page), form_of(page.text)
     assert [shown.get(name_of(key)) for key in ("data.access", "data.versioning")] == [["4"], ["1"]]
     assert client.post(again, shown).status_code == 302
     assert stored() == [(None, "data.access", 4), (None, "data.versioning", 1)]
@@ -68,6 +70,23 @@ def test_without_script_it_comes_back_on_the_page_of_the_shared_answers_and_can_
 
 def test_as_long_as_one_answers_apart_it_is_saved_on_ones_own_sheet(cast, assessment):
     client = client_of(cast.contributor)
-    fields, action = open_page(client, assessment)
+    fields, action = open_page(client, section_url(assessment, "data"))
     assert client.post(action, fields | {name_of("data.access"): ["4"]}).status_code == 302
     assert stored() == [(cast.contributor.pk, "data.access", 4), (None, "data.versioning", 1)]
+
+
+def test_answers_from_paper_come_back_beside_the_shared_ones(cast, assessment):
+    client = client_of(cast.contributor)
+    fields, action = open_page(client, url_of(assessment, "type-in"))
+    reveal(assessment=assessment, by=cast.owner)
+
+    page = client.post(action, fields | {name_of("data.access"): ["4"]})
+    assert (page.status_code, "Nothing is saved: you no longer answer on your own." in page.text) == (
+        409,
+        True,
+    )
+    assert stored() == [(None, "data.versioning", 1)]
+    again, shown = action_of(page), form_of(page.text)
+    assert shown[name_of("data.access")] == ["4"]
+    assert client.post(again, shown).status_code == 302
+    assert stored() == [(None, "data.access", 4), (None, "data.versioning", 1)]
