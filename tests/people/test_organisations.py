@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from hub.accounts.access import get_ownership
 from hub.accounts.models import Invitation, Membership, Organisation, Role
 from hub.accounts.services.organisations import (
     AlreadyMemberError,
@@ -217,3 +218,41 @@ def test_deleting_the_organisation_takes_its_members_and_invitations_along():
     assert client_of(cast.owner).post(url).status_code == 422  # not without the tick
     client_of(cast.owner).post(url, {"sure": "on"})
     assert (Organisation.objects.count(), Membership.objects.count(), Invitation.objects.count()) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "given"),
+    [
+        ("rename/", {"name": "Mine"}),
+        ("invite/", {"role": "viewer"}),
+        ("invitations/{invitation}/withdraw/", {}),
+        ("delete/", {"sure": "on"}),
+    ],
+)
+@pytest.mark.parametrize("meanwhile", ["no owner any more", "deleted"])
+def test_what_an_owner_sends_a_moment_too_late_is_refused_in_words(monkeypatch, path, given, meanwhile):
+    cast = make_cast()
+    invitation, _ = invite(organisation=cast.organisation, role=Role.VIEWER, email="", by=cast.owner)
+
+    def a_moment_earlier(request, public_id):
+        found = get_ownership(request, public_id)
+        if meanwhile == "deleted":
+            Organisation.objects.filter(pk=found.organisation_id).delete()
+        else:
+            Membership.objects.filter(pk=found.pk).update(role=Role.VIEWER)
+        return found
+
+    for views in ("organisations", "invitations"):
+        monkeypatch.setattr(f"hub.accounts.views.{views}.get_ownership", a_moment_earlier)
+    place = f"/accounts/organisations/{cast.organisation.public_id}/{path.format(invitation=invitation.pk)}"
+    refused = client_of(cast.owner).post(place, given)
+    assert refused.status_code in (403, 404)
+    assert Organisation.objects.count() == (0 if meanwhile == "deleted" else 1)
+
+
+def test_an_invitation_to_an_organisation_that_is_deleted_at_that_moment_opens_nothing():
+    cast = make_cast()
+    invitation, _ = invite(organisation=cast.organisation, role=Role.VIEWER, email="", by=cast.owner)
+    Organisation.objects.all().delete()
+    with pytest.raises(InvitationGoneError):
+        accept_invitation(invitation=invitation, by=cast.outsider)

@@ -4,8 +4,10 @@ Every change locks the organisation's row first: two changes at the same moment 
 there is always an owner.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,8 +22,8 @@ class LastOwnerError(Exception):
     """Without this person the organisation would have no owner."""
 
 
-class NotAllowedError(Exception):
-    """The actor is no owner, perhaps no longer."""
+class NotAllowedError(PermissionDenied):
+    """The actor is no owner, perhaps no longer, or the organisation is gone. Uncaught it is a 403."""
 
 
 class InvitationGoneError(Exception):
@@ -77,7 +79,8 @@ def accept_invitation(*, invitation: Invitation, by: User) -> Membership:
         InvitationGoneError: it was used, withdrawn, or has expired.
         AlreadyMemberError: nothing changes.
     """
-    lock_organisation(invitation.organisation)
+    with suppress(NotAllowedError):  # deleted meanwhile, and the invitation with it
+        lock_organisation(invitation.organisation)
     current = Invitation.objects.live().filter(pk=invitation.pk).first()
     if current is None:
         raise InvitationGoneError
@@ -130,8 +133,9 @@ def delete_organisation(*, organisation: Organisation, by: User) -> None:
 
 
 def lock_organisation(organisation: Organisation) -> None:
-    """Raises Organisation.DoesNotExist when it was deleted meanwhile."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    """Raises NotAllowedError when it was deleted meanwhile."""
+    if Organisation.objects.select_for_update().filter(pk=organisation.pk).first() is None:
+        raise NotAllowedError
 
 
 def lock_as_owner(organisation: Organisation, by: User) -> None:
