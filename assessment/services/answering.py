@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F
+from django.http import Http404
 from django.utils import timezone
 
 from assessment.maturity.questionnaire import Questionnaire
@@ -44,8 +45,15 @@ def start_assessment(
 
 
 def lock_open_assessment(assessment: Assessment) -> Assessment:
-    """The row, locked until the transaction ends, so that answers and submission cannot cross."""
-    locked = Assessment.objects.select_for_update().get(pk=assessment.pk)
+    """The row, locked until the transaction ends, so that answers and submission cannot cross.
+
+    Raises:
+        AssessmentClosedError: it was submitted meanwhile.
+        Http404: it was deleted meanwhile.
+    """
+    locked = Assessment.objects.select_for_update().filter(pk=assessment.pk).first()
+    if locked is None:
+        raise Http404("It was deleted a moment ago.")
     if not locked.is_open:
         raise AssessmentClosedError
     return locked

@@ -3,8 +3,20 @@
 import pytest
 from django.test import Client
 
+from assessment import access
+from assessment.models import Assessment
 from tests.factories import give_answers, make_assessment, open_in
-from tests.taking.pages import autosave, form_of, name_of, open_form, part_of, section_url, send, stored
+from tests.taking.pages import (
+    autosave,
+    form_of,
+    name_of,
+    open_form,
+    part_of,
+    section_url,
+    send,
+    stored,
+    url_of,
+)
 from tests.taking.test_saving import ACCESS, QUALITY, VERSIONING, seen_in, sent
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +137,29 @@ def test_a_page_without_its_hidden_values_can_add_but_takes_nothing_away(
         fields[name_of(VERSIONING, "seen")] = [seen]
     assert autosave(owner, url, fields).status_code == 200
     assert stored()[-1] == (VERSIONING, 2, "level", 4, "", "Added", "", None)
+
+
+@pytest.mark.parametrize(
+    ("part", "given", "status"),
+    [
+        (("sections", "data"), {"q6": "3"}, 404),
+        (("profile",), {"ml-stage": "poc"}, 404),
+        (("delete",), {}, 302),
+    ],
+)
+def test_what_arrives_while_everything_is_deleted_is_answered_in_words(
+    monkeypatch, client, part, given, status
+) -> None:
+    """The other device deletes between our finding the assessment and our locking it."""
+    assessment = make_assessment()
+    found = access._by_link
+
+    def find_then_delete(request, public_id):
+        here = found(request, public_id)
+        Assessment.objects.all().delete()
+        return here
+
+    browser = open_in(client, assessment)
+    monkeypatch.setattr(access, "_by_link", find_then_delete)
+    assert browser.post(url_of(assessment, *part), given).status_code == status
+    assert not Assessment.objects.exists()
