@@ -12,7 +12,7 @@ from assessment.queries import get_assessment_questionnaire
 from assessment.services.answering import save_profile, save_section_target
 from assessment.services.cohorts import replace_code, set_joining, write_agenda
 from assessment.services.following import confirm_answers
-from assessment.services.interviews import begin_interview, confirm_interview
+from assessment.services.interviews import begin_interview, confirm_interview, forget_address
 from assessment.services.joining import change_sharing, join_cohort, leave_cohort
 from assessment.services.submitting import delete_assessment, reopen_assessment
 from assessment.services.together import agree, discard_apart, reveal, start_apart
@@ -128,6 +128,12 @@ def interviewed(room: SimpleNamespace) -> bool:
     return True
 
 
+def interviewed_by_the_lead(room: SimpleNamespace) -> Any:
+    room.assessment.interviewed_by, room.assessment.interviewer_name = room.lead, room.lead.email
+    room.assessment.save()
+    return room.lead
+
+
 def by_staff(room: SimpleNamespace) -> None:
     staff = make_user("staff@example.org", is_staff=True, is_superuser=True)
     fields = {
@@ -200,6 +206,7 @@ WRITES: dict[str, tuple[Do, Do, bool]] = {
     "leave_cohort": (nothing, lambda r: leave_cohort(participation=r.member), True),
     "begin_interview": (nothing, interview, True),
     "confirm_interview": (interviewed, lambda r, _: confirm_interview(assessment=r.assessment), False),
+    "forget_address": (interviewed_by_the_lead, lambda r, lead: forget_address(of=lead), False),
     "submit_assessment": (nothing, lambda r: submit(r.assessment), True),
     "delete_assessment": (nothing, lambda r: delete_assessment(assessment=r.assessment), True),
     "reveal": (apart, lambda r, people: reveal(assessment=r.assessment, by=people[0]), True),
