@@ -11,7 +11,7 @@ def test_what_settles_an_item_is_told_in_the_words_of_the_questionnaire():
                 question="Clear problem and target",
                 level="Reproducible",
                 sentence="The business and the technical lead have agreed one page with the problem, the "
-                "user, today's performance and a numeric target.",
+                "user, today’s performance and a numeric target.",
             ),
         ),
         informed_by=(
