@@ -161,3 +161,31 @@ def test_a_site_that_sends_no_email_offers_nobody_to_sign_in(client, settings):
     assessment = make_assessment()
     page = open_in(client, assessment).get(url(assessment)).content.decode()
     assert "/accounts/claim/" not in page
+
+
+def test_a_claim_that_fails_leaves_no_new_organisation_behind(monkeypatch):
+    assessment = make_assessment(name="Pump failures")
+    client = open_in(client_of(make_user("olu@example.com")), assessment)
+    link = assessment.links.get()
+    monkeypatch.setattr("hub.accounts.views.claims.list_claimable", lambda *_: [(KIND, link)])
+    assert Assessment.objects.filter(pk=assessment.pk).delete()[0] > 0  # by somebody else, a moment ago
+    page = client.post(
+        "/accounts/claim/", {"things": f"assessment:{link.pk}", "name": "Brightwater Ltd"}, follow=True
+    )
+    assert page.redirect_chain[0][0] == "/accounts/claim/"
+    assert "Pump failures, started on" in page.text
+    assert "could not be claimed: its link no longer works." in page.text
+    assert not Organisation.objects.exists()
+
+
+def test_of_two_things_the_one_that_can_be_claimed_makes_the_organisation(monkeypatch):
+    gone, here = make_assessment(name="Pump failures"), make_assessment(name="Leaks")
+    client = client_of(make_user("olu@example.com"))
+    links = [gone.links.get(), here.links.get()]
+    monkeypatch.setattr("hub.accounts.views.claims.list_claimable", lambda *_: [(KIND, one) for one in links])
+    PrivateLink.objects.filter(pk=links[0].pk).delete()
+    client.post(
+        "/accounts/claim/", {"things": [f"assessment:{one.pk}" for one in links], "name": "Brightwater Ltd"}
+    )
+    assert list(Organisation.objects.get().assessments.all()) == [here]
+    assert list(Assessment.objects.filter(organisation=None)) == [gone]

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from hub.accounts.models import Organisation, Role, User
-from hub.accounts.services.organisations import NotAllowedError, lock_organisation
+from hub.accounts.services.organisations import NotAllowedError, create_organisation, lock_organisation
 from hub.private_links.kinds import Kind, find_link, kind_of, list_kinds
 from hub.private_links.models import AbstractPrivateLink
 from hub.private_links.session import opened_links
@@ -49,6 +49,16 @@ def find_pasted(address: str) -> tuple[Kind, Any] | None:
     if found is None or not _is_claimable(found[0]) or found[1].kind != AbstractPrivateLink.Kind.RETURN:
         return None
     return found
+
+
+@transaction.atomic
+def claim_for_new_organisation(*, link: Any, name: str, by: User) -> Any:
+    """The same for an organisation made for it. A claim that fails leaves none behind.
+
+    Raises:
+        ClaimRefusedError, ClaimedAlreadyError: as below.
+    """
+    return claim(link=link, organisation=create_organisation(name=name, by=by), by=by)
 
 
 @transaction.atomic

@@ -16,10 +16,11 @@ from hub.accounts.services.claims import (
     ClaimedAlreadyError,
     ClaimRefusedError,
     claim,
+    claim_for_new_organisation,
     find_pasted,
     list_claimable,
 )
-from hub.accounts.services.organisations import NotAllowedError, create_organisation
+from hub.accounts.services.organisations import NotAllowedError
 from hub.private_links.cookie import drop_link
 from hub.private_links.kinds import Kind
 from hub.private_links.session import forget_link
@@ -56,25 +57,36 @@ def claim_things(request: HttpRequest) -> HttpResponse:
         chosen.append(pasted)
     organisation = next(
         (each for each in organisations if str(each.public_id) == form.cleaned_data.get("organisation")), None
-    ) or create_organisation(name=form.cleaned_data["name"], by=person)
-    return _claim(request, chosen, organisation)
+    )
+    return _claim(request, chosen, organisation, new_name=form.cleaned_data["name"])
 
 
-def _claim(request: HttpRequest, chosen: list[tuple[Kind, Any]], organisation: Organisation) -> HttpResponse:
-    response = redirect("accounts:organisation", organisation.public_id)
-    claimed = 0
+def _claim(
+    request: HttpRequest, chosen: list[tuple[Kind, Any]], organisation: Organisation | None, *, new_name: str
+) -> HttpResponse:
+    """A new organisation comes with the first thing that can be claimed for it, or not at all."""
+    by = signed_in(request)
+    claimed: list[tuple[Kind, Any]] = []
     for kind, link in chosen:
         try:
-            thing = claim(link=link, organisation=organisation, by=signed_in(request))
+            if organisation is None:
+                thing = claim_for_new_organisation(link=link, name=new_name, by=by)
+            else:
+                thing = claim(link=link, organisation=organisation, by=by)
         except ClaimRefusedError as refused:
             messages.error(request, str(refused))
             continue
         except (ClaimedAlreadyError, NotAllowedError):
             messages.error(request, f"{_name(kind, link)} could not be claimed: its link no longer works.")
             continue
+        organisation = thing.organisation
+        claimed.append((kind, thing))
+    if organisation is None:
+        return redirect("accounts:claim")
+    response = redirect("accounts:organisation", organisation.public_id)
+    for kind, thing in claimed:
         forget_link(request, kind, thing.public_id)
         drop_link(response, kind, thing)
-        claimed += 1
     if claimed:
         messages.success(request, f"Claimed for {organisation}. The private link no longer opens anything.")
     return response
