@@ -256,3 +256,12 @@ def test_an_invitation_to_an_organisation_that_is_deleted_at_that_moment_opens_n
     Organisation.objects.all().delete()
     with pytest.raises(InvitationGoneError):
         accept_invitation(invitation=invitation, by=cast.outsider)
+
+
+def test_an_owner_is_told_of_all_that_only_owners_do():
+    cast = make_cast()
+    page = client_of(cast.owner).get(f"/accounts/organisations/{cast.organisation.public_id}/").text
+    assert (
+        "You are an owner. Does everything a contributor does, asks colleagues for answers, makes read-only "
+        "links, joins clinics, brings people in, changes roles, and can take away or delete everything."
+    ) in page

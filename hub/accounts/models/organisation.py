@@ -44,8 +44,8 @@ class Role(models.TextChoices):
 
 
 ROLE_SENTENCES = {
-    Role.OWNER: "Does everything a contributor does, asks colleagues for answers, brings people in, "
-    "changes roles, and can take away or delete everything.",
+    Role.OWNER: "Does everything a contributor does, asks colleagues for answers, makes read-only links, "
+    "joins clinics, brings people in, changes roles, and can take away or delete everything.",
     Role.CONTRIBUTOR: "Reads everything, answers questions and submits assessments.",
     Role.VIEWER: "Reads everything and changes nothing.",
 }
