@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from assessment.models import (
     PrivateLink,
     ProfileAnswer,
     SectionTarget,
+    SeparateAnswering,
     Sheet,
 )
 from assessment.services.stamps import answers_moved
@@ -27,6 +28,10 @@ from hub.private_links.services import replace_return_link
 
 class AssessmentClosedError(Exception):
     """The assessment was submitted. It must be reopened before anything in it changes."""
+
+
+class NotApartError(AssessmentClosedError):
+    """The answers were revealed, or people's own sheets ended: nobody answers on one any more."""
 
 
 @transaction.atomic
@@ -73,10 +78,18 @@ def touch_open_assessment(assessment: Assessment, now: datetime) -> None:
 
 
 def hold_open_assessment(assessment: Assessment, sheet_id: int) -> None:
-    """The same for somebody's own sheet: the row is locked, and its time tells nobody that they answered."""
-    held = Assessment.objects.filter(pk=assessment.pk, is_open=True, sheets=sheet_id)
-    if not held.update(saved_at=F("saved_at")):
-        raise AssessmentClosedError
+    """The same for somebody's own sheet, by the row that the reveal changes and their end deletes.
+
+    As long as that waits to be revealed, nothing is submitted. The time of the assessment stays as it is: it
+    would tell colleagues that somebody answered.
+
+    Raises:
+        NotApartError: the own sheets were revealed or ended meanwhile.
+    """
+    sheet = Sheet.objects.filter(pk=sheet_id, assessment=OuterRef("assessment"))
+    waiting = SeparateAnswering.objects.filter(Exists(sheet), assessment=assessment, revealed_at=None)
+    if not waiting.update(revealed_at=None):
+        raise NotApartError
 
 
 @transaction.atomic

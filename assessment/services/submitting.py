@@ -16,6 +16,10 @@ from hub.accounts.models import User
 from hub.version import CODE_VERSION
 
 
+class StillApartError(Exception):
+    """Colleagues still answer separately. Their answers are revealed first."""
+
+
 @transaction.atomic
 def submit_assessment(
     *, assessment: Assessment, sheet_id: int, questionnaire: Questionnaire, by: User | None
@@ -24,8 +28,14 @@ def submit_assessment(
 
     Raises:
         AssessmentClosedError: it was submitted already, perhaps a moment ago on another device.
+        StillApartError: somebody asked colleagues to answer separately, perhaps a moment ago.
     """
     locked = lock_open_assessment(assessment)
+    separate = None
+    if locked.organisation_id is not None:
+        separate = SeparateAnswering.objects.filter(assessment=locked).first()
+    if separate and separate.revealed_at is None:
+        raise StillApartError
     rows = get_answer_rows(sheet_id)
     profile = get_profile(locked, questionnaire)
     answers = replies_of(rows)
@@ -78,7 +88,7 @@ def submit_assessment(
         for question_id, target in figures.targets.items()
         if answers.get(question_id, NOT_APPLICABLE) != NOT_APPLICABLE
     )
-    if locked.organisation_id is not None:
+    if separate:
         keep_bands(result, locked, questionnaire)
     locked.is_open = False
     locked.save(update_fields=["is_open"])
@@ -89,8 +99,6 @@ def submit_assessment(
 
 def keep_bands(result: Result, assessment: Assessment, questionnaire: Questionnaire) -> None:
     """Between which averages people's own sheets lie, once they are revealed."""
-    if not SeparateAnswering.objects.filter(assessment=assessment, revealed_at__isnull=False).exists():
-        return
     Band.objects.bulk_create(
         Band(result=result, dimension_id=key, lowest=found.lowest, highest=found.highest)
         for key, found in measure_ranges(assessment, questionnaire).items()
@@ -116,4 +124,5 @@ def delete_assessment(*, assessment: Assessment) -> None:
     """Everything goes: answers, profile, links, results and their scores. Two at once are as good as one."""
     locked = Assessment.objects.select_for_update().filter(pk=assessment.pk).first()
     if locked is not None:
+        SeparateAnswering.objects.filter(assessment=locked).delete()  # waits for saves on people's own sheets
         locked.delete()

@@ -11,7 +11,7 @@ from assessment.access import KIND, get_assessment, get_assessment_to_manage, is
 from assessment.queries import get_assessment_questionnaire, get_profile
 from assessment.sections import missing_profile
 from assessment.services.answering import AssessmentClosedError
-from assessment.services.submitting import delete_assessment, submit_assessment
+from assessment.services.submitting import StillApartError, delete_assessment, submit_assessment
 from assessment.views.frame import frame_context, open_again
 from assessment.views.review import show_review
 from hub.accounts.access import actor
@@ -28,8 +28,7 @@ def submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     assessment = get_assessment(request, public_id)
     questionnaire = get_assessment_questionnaire(assessment)
     if is_apart(assessment):
-        messages.error(request, "Colleagues are still answering separately. Reveal their answers first.")
-        return redirect("assessment:tasks", public_id)
+        return _wait_for_reveal(request, public_id)
     if missing_profile(questionnaire, get_profile(assessment, questionnaire)):
         return show_review(request, assessment, status=422)
     try:
@@ -41,7 +40,14 @@ def submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
         )
     except AssessmentClosedError:
         messages.info(request, "This assessment was submitted already. This is its result.")
+    except StillApartError:
+        return _wait_for_reveal(request, public_id)
     return redirect("assessment:results", public_id)
+
+
+def _wait_for_reveal(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    messages.error(request, "Colleagues are still answering separately. Reveal their answers first.")
+    return redirect("assessment:tasks", public_id)
 
 
 @private_page

@@ -25,7 +25,7 @@ from assessment.models import Answer, Assessment
 from assessment.queries import get_answer_rows, get_assessment_questionnaire, get_form, get_profile
 from assessment.queries.together import in_words
 from assessment.sections import list_sections, missing_profile
-from assessment.services.answering import AssessmentClosedError, save_answers
+from assessment.services.answering import AssessmentClosedError, NotApartError, save_answers
 from assessment.services.following import confirm_answers
 from assessment.views.frame import frame_context, open_again
 from hub.accounts.access import actor
@@ -61,13 +61,13 @@ def type_in(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = PaperAnswersForm(request.POST.dict(), questions=questions)
     form.is_valid()
     if request.GET.get("sheet") and not works_apart(assessment):  # it was typed for a sheet of one's own
-        messages.error(request, NOT_APART_ANY_MORE)
-        typed = {name: form.data.get(name, "") for name in form.fields}
-        return _show(request, assessment, put_back=typed, status=409)
+        return _refuse_for_own_sheet(request, assessment, form)
     if "reopen" in request.POST:
         open_again(request, assessment)
     try:
         saved = _save(request, assessment, form)
+    except NotApartError:
+        return _refuse_for_own_sheet(request, get_assessment(request, public_id), form)
     except AssessmentClosedError:
         return _show(request, assessment, put_back=form.data, status=409)
     replaced = find_replaced(form, saved)
@@ -80,6 +80,14 @@ def type_in(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return redirect("assessment:review", public_id)
     last = max((question.number for question in form.sent_rows()), default=0)
     return redirect(f"{reverse('assessment:type_in', args=[public_id])}?after={last}")
+
+
+def _refuse_for_own_sheet(
+    request: HttpRequest, assessment: Assessment, form: PaperAnswersForm
+) -> HttpResponse:
+    messages.error(request, NOT_APART_ANY_MORE)
+    typed = {name: form.data.get(name, "") for name in form.fields}
+    return _show(request, assessment, put_back=typed, status=409)
 
 
 def _save(request: HttpRequest, assessment: Assessment, form: PaperAnswersForm) -> dict[str, Saved[Answer]]:
@@ -155,6 +163,7 @@ def _show(
         "replaced": replaced,
         "may_type": may_answer(assessment) and (assessment.is_open or put_back is not None),
         "has_errors": bool(form.errors),
+        "rest_is_saved": status == 422,  # with 409 nothing is
         "pdf_available": pdf_available(),
     }
     return render(request, "assessment/paper_answers.html", context, status=status)

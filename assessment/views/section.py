@@ -18,7 +18,7 @@ from assessment.maturity.target import recommended_target
 from assessment.models import Answer, Assessment
 from assessment.queries import get_assessment_questionnaire, get_form, get_profile
 from assessment.sections import find_section, list_sections, section_after
-from assessment.services.answering import AssessmentClosedError
+from assessment.services.answering import AssessmentClosedError, NotApartError
 from assessment.services.following import confirm_answers
 from assessment.views.autosave import answer_autosave, refuse_autosave, save_sent
 from assessment.views.frame import frame_context, history_urls, open_again
@@ -50,6 +50,8 @@ def section(request: HttpRequest, public_id: UUID, dimension_id: str) -> HttpRes
         saved = save_sent(assessment, dimension, form, by=actor(request))
         if "confirm" in request.POST:
             _confirm(request, assessment, dimension)
+    except NotApartError:
+        return _refuse_for_own_sheet(request, get_assessment(request, public_id), dimension, form)
     except AssessmentClosedError:
         if is_htmx(request):
             return refuse_autosave(request, assessment)

@@ -14,7 +14,7 @@ from assessment.maturity.questionnaire import DONT_KNOW
 from assessment.models import Assessment
 from assessment.queries import get_answer_rows, get_assessment_questionnaire, get_profile
 from assessment.report.suppliers import supplier_lines
-from assessment.services.answering import save_answers
+from assessment.services.answering import NotApartError, save_answers
 from assessment.services.submitting import reopen_assessment
 from assessment.views.frame import frame_context
 from assessment.views.results import page_context
@@ -42,14 +42,20 @@ def replies(request: HttpRequest, public_id: UUID) -> HttpResponse:
         edits = form.edits()
         if edits:
             reopen_assessment(assessment=assessment)
-            save_answers(
-                assessment=assessment,
-                sheet_id=sheet_id_of(assessment),
-                edits=edits,
-                by=actor(request),
-                apart=works_apart(assessment),
-            )
-            messages.success(request, "Saved. Submit again for a new result; the earlier one stays.")
+            try:
+                save_answers(
+                    assessment=assessment,
+                    sheet_id=sheet_id_of(assessment),
+                    edits=edits,
+                    by=actor(request),
+                    apart=works_apart(assessment),
+                )
+                messages.success(request, "Saved. Submit again for a new result; the earlier one stays.")
+            except NotApartError:
+                messages.error(
+                    request, "Not saved: you no longer answer on your own. Send the replies again."
+                )
+                return redirect(request.path)
         return redirect("assessment:review", public_id)
     context = frame_context(assessment) | {"form": form, "has_errors": bool(form.errors)}
     return render(request, "assessment/supplier_replies.html", context, status=422 if form.errors else 200)

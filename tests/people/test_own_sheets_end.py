@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from assessment.models import Answer
+from assessment.models import Answer, Result
+from assessment.services.answering import save_answers
 from assessment.services.together import discard_apart, reveal, start_apart
 from tests.people.cast import client_of, make_cast, make_claimed
 from tests.taking.pages import form_of, name_of, open_form, section_url, url_of
@@ -90,3 +91,51 @@ def test_answers_from_paper_come_back_beside_the_shared_ones(cast, assessment):
     assert shown[name_of("data.access")] == ["4"]
     assert client.post(again, shown).status_code == 302
     assert stored() == [(None, "data.access", 4), (None, "data.versioning", 1)]
+
+
+def test_a_reveal_with_a_field_that_cannot_be_read_says_of_nothing_that_it_is_saved(cast, assessment):
+    client = client_of(cast.contributor)
+    fields, action = open_page(client, url_of(assessment, "type-in"))
+    reveal(assessment=assessment, by=cast.owner)
+
+    page = client.post(
+        action, fields | {name_of("data.access"): ["4"], name_of("data.quality_checks"): ["9"]}
+    )
+    assert (page.status_code, "Everything else that you typed is saved" in page.text) == (409, False)
+    assert [form_of(page.text)[name_of(key)] for key in ("data.access", "data.quality_checks")] == [
+        ["4"],
+        ["9"],
+    ]
+    assert stored() == [(None, "data.versioning", 1)]
+
+
+@pytest.mark.parametrize("how", [reveal, discard_apart])
+@pytest.mark.parametrize(
+    ("parts", "module"), [(("sections", "data"), "autosave"), (("type-in",), "paper_answers")]
+)
+def test_a_save_under_way_at_that_moment_is_refused_in_the_same_words(
+    cast, assessment, monkeypatch, how, parts, module
+):
+    def save_after_all(**given):
+        how(assessment=assessment, by=cast.owner)
+        return save_answers(**given)
+
+    monkeypatch.setattr(f"assessment.views.{module}.save_answers", save_after_all)
+    client = client_of(cast.contributor)
+    fields, action = open_page(client, url_of(assessment, *parts))
+
+    page = client.post(action, fields | {name_of("data.access"): ["4"]})
+    assert page.status_code == 409
+    assert "you no longer answer on your own" in page.text
+    assert form_of(page.text)[name_of("data.access")] == ["4"]
+    assert stored() == [(None, "data.versioning", 1)]
+
+
+def test_nothing_is_submitted_that_colleagues_were_just_asked_to_answer_separately(
+    cast, assessment, monkeypatch
+):
+    monkeypatch.setattr("assessment.views.closing.is_apart", lambda assessment: False)
+    client = client_of(cast.owner)
+    page = client.post(url_of(assessment, "submit"), follow=True)
+    assert "Colleagues are still answering separately. Reveal their answers first." in page.text
+    assert not Result.objects.exists()
