@@ -97,6 +97,30 @@ def test_a_site_without_email_warns_nobody_and_deletes_all_the_same(assessment, 
     assert run(START + timedelta(days=366), capsys) == "0 warned, 1 deleted."
 
 
+def start(moment, monkeypatch, capsys):
+    """What `make run` does before it serves, save for the static files."""
+    monkeypatch.setattr("hub.management.commands.setup.collect_assets", lambda: False)
+    with at(moment):
+        call_command("setup")
+    return capsys.readouterr()
+
+
+def test_a_start_of_the_site_deletes_what_is_due_and_says_so(assessment, monkeypatch, capsys):
+    assert "deleted" not in start(START + timedelta(days=364), monkeypatch, capsys).out
+    assert Assessment.objects.exists()
+    assert "0 warned, 1 deleted." in start(START + timedelta(days=366), monkeypatch, capsys).out
+    assert not Assessment.objects.exists()
+    assert "deleted" not in start(START + timedelta(days=366), monkeypatch, capsys).out
+
+
+def test_a_warning_that_cannot_be_sent_stops_no_start(assessment, settings, monkeypatch, capsys):
+    keep_contact(of=assessment, email="olu@example.com")
+    settings.EMAIL_BACKEND = "tests.people.test_signing_in.BrokenBackend"
+    said = start(START + timedelta(days=400), monkeypatch, capsys)
+    assert said.err.endswith("1 could not be warned, and stay until they can. Look at EMAIL_URL.\n")
+    assert Assessment.objects.exists()
+
+
 def test_what_an_organisation_owns_stays(capsys):
     with at(START):
         make_claimed(make_cast())

@@ -1,4 +1,7 @@
-"""`manage.py expire`: once a day, by cron or a timer. Twice does nothing twice."""
+"""`manage.py expire`: at each start by `manage.py setup`, and once a day by cron or a timer.
+
+Twice does nothing twice.
+"""
 
 from typing import Any
 
@@ -23,7 +26,8 @@ class Command(BaseCommand):
         Invitation.objects.filter(expires_at__lte=timezone.now()).delete()
         call_command("clearsessions")
         forget_expired()
-        self.stdout.write(f"{outcome.warned} warned, {outcome.deleted} deleted.")
+        if options["verbosity"] or outcome.warned or outcome.deleted:
+            self.stdout.write(f"{outcome.warned} warned, {outcome.deleted} deleted.")
         if outcome.not_warned:
             raise CommandError(
                 f"{outcome.not_warned} could not be warned, and stay until they can. Look at EMAIL_URL."
