@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hub.knowledge.views import architecture, feeds, glossary, pages, search, tools
+from hub.knowledge.views import architecture, changes, feeds, glossary, pages, search, tools
 
 app_name = "hub"
 
@@ -16,9 +16,10 @@ urlpatterns = [
     path("tools/landscape.csv", tools.landscape_csv, name="landscape_csv"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("search/", search.search, name="search"),
+    path("changes/", changes.changes, name="changes"),
     # for search engines, feed readers and shared links
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots, name="robots"),
-    path("changes.atom", feeds.changes, name="changes"),
+    path("changes.atom", changes.feed, name="feed"),
     path("cards/<slug:slug>.png", feeds.card, name="card"),
 ]

@@ -22,6 +22,7 @@ PAGES = [
     *(f"/tools/?component={component.slug}" for component in get_library().scan.components),
     "/tools/landscape/?has=model-serving",
     "/glossary/",
+    "/changes/",
     "/search/?q=drift",
     "/assessments/questions/",
     "/assessments/here/data-versioning/",

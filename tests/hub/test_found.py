@@ -1,5 +1,6 @@
 """What search engines, feed readers and shared links are given."""
 
+import re
 from datetime import date
 from io import BytesIO
 from xml.etree import ElementTree
@@ -43,6 +44,7 @@ def test_the_site_map_names_every_public_page_and_nothing_else(client, settings)
         "/architecture/worked-example/",
         "/assessments/questions/",
         "/assessments/start/",
+        "/changes/",
         "/checklists/start/",
         "/glossary/",
         "/hub/",
@@ -88,7 +90,18 @@ def first_parts(patterns) -> set[str]:
 
 def test_of_every_address_it_is_decided_whether_it_is_public(settings):
     private = {path.strip("/") for path in settings.PRIVATE_PAGES}
-    public = {"", "architecture", "cards", "glossary", "healthz", "hub", "lifecycle", "search", "tools"}
+    public = {
+        "",
+        "architecture",
+        "cards",
+        "changes",
+        "glossary",
+        "healthz",
+        "hub",
+        "lifecycle",
+        "search",
+        "tools",
+    }
     files = {"changes.atom", "robots.txt", "sitemap.xml"}
 
     assert first_parts(get_resolver().url_patterns) - files == private | public
@@ -134,20 +147,42 @@ def test_the_changelog_is_read_by_release(tmp_path):
     ]
 
 
-def test_the_feed_has_an_entry_for_each_release(client, settings, tmp_path, monkeypatch):
+@pytest.fixture
+def changelog(tmp_path, monkeypatch):
     path = tmp_path / "CHANGELOG.md"
     path.write_text(CHANGELOG)
-    monkeypatch.setattr("hub.knowledge.views.feeds.CHANGELOG", path)
+    monkeypatch.setattr("hub.knowledge.views.changes.CHANGELOG", path)
     monkeypatch.setattr("hub.knowledge.finished._kept", {})
 
-    tree = ElementTree.fromstring(client.get("/changes.atom").content)
 
-    assert [entry.findtext(f"{ATOM}title") for entry in tree.iter(f"{ATOM}entry")] == ["1.1.0", "1.0.0"]
-    assert [entry.findtext(f"{ATOM}id") for entry in tree.iter(f"{ATOM}entry")] == [
+@pytest.mark.usefixtures("changelog")
+def test_the_feed_has_an_entry_for_each_release(client, settings):
+    tree = ElementTree.fromstring(client.get("/changes.atom").content)
+    entries = list(tree.iter(f"{ATOM}entry"))
+
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["1.1.0", "1.0.0"]
+    assert [entry.findtext(f"{ATOM}id") for entry in entries] == [
         f"{settings.SITE_URL}/changes/1.1.0",
         f"{settings.SITE_URL}/changes/1.0.0",
     ]
-    assert tree.findtext(f"{ATOM}title") == f"{settings.SITE_NAME}: what is new"
+    assert tree.findtext(f"{ATOM}title") == f"{settings.SITE_NAME}: what has changed"
+
+
+@pytest.mark.usefixtures("changelog")
+def test_an_entry_of_the_feed_leads_to_its_release_on_the_page_for_people(client, settings):
+    tree = ElementTree.fromstring(client.get("/changes.atom").content)
+    page = client.get("/changes/").text
+
+    links = [found.get("href") for found in tree.findall(f"{ATOM}entry/{ATOM}link")]
+    assert links == [f"{settings.SITE_URL}/changes/#{name}" for name in ("1.1.0", "1.0.0")]
+    assert re.findall('<h2 id="([^"]+)">([^<]+)</h2>', page) == [("1.1.0", "1.1.0"), ("1.0.0", "1.0.0")]
+    assert re.findall("<time [^>]*>([^<]+)<", page) == ["1 December 2026", "20 November 2026"]
+    assert "<li>A <strong>new</strong> page.</li>" in page
+    assert "Not told yet" not in page
+
+
+def test_every_page_leads_to_what_has_changed(client):
+    assert '<a href="/changes/">What has changed</a>' in client.get("/hub/about/").text
 
 
 def test_the_feed_of_this_site_can_be_read(client):

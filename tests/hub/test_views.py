@@ -20,6 +20,7 @@ PUBLIC = [
     "/tools/",
     "/tools/landscape/",
     "/glossary/",
+    "/changes/",
     "/assessments/questions/",
 ]
 

@@ -1,22 +1,17 @@
-"""For search engines, feed readers and shared links."""
+"""For search engines and shared links."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.timezone import make_aware
 from django.views.decorators.http import require_safe
 
 from hub.knowledge.cards import card_texts, draw_card
-from hub.knowledge.changelog import read_changelog
 from hub.knowledge.finished import render_page, serve_finished
 from hub.knowledge.library import get_library
 from hub.registry import public_pages
-
-CHANGELOG = settings.BASE_DIR / "CHANGELOG.md"
 
 
 @require_safe
@@ -41,13 +36,6 @@ def robots(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-def changes(request: HttpRequest) -> HttpResponseBase:
-    return serve_finished(
-        request, "changes", _render_feed, content_type="application/atom+xml; charset=utf-8"
-    )
-
-
-@require_safe
 def card(request: HttpRequest, slug: str) -> HttpResponseBase:
     texts = card_texts(get_library())
     if slug not in texts:
@@ -59,28 +47,8 @@ def _addresses() -> Iterator[tuple[str, date | None]]:
     """Every public page, with the day on which its text was last reviewed."""
     library = get_library()
     yield from ((path, None) for source in public_pages for path in source())
-    yield from ((reverse(f"hub:{name}"), None) for name in ("home", "tools", "landscape", "glossary"))
+    yield from (
+        (reverse(f"hub:{name}"), None) for name in ("home", "tools", "landscape", "glossary", "changes")
+    )
     yield from ((architecture.url, None) for architecture in library.architectures)
     yield from ((page.url, page.reviewed) for page in library.pages.values())
-
-
-def _render_feed() -> str:
-    feed = Atom1Feed(
-        title=f"{settings.SITE_NAME}: what is new",
-        link=f"{settings.SITE_URL}/",
-        feed_url=f"{settings.SITE_URL}{reverse('hub:changes')}",
-        description="What has changed on this site, release by release.",
-        author_name=settings.OPERATOR_NAME or settings.SITE_NAME,
-        language=settings.LANGUAGE_CODE,
-    )
-    for release in read_changelog(CHANGELOG):
-        moment = make_aware(datetime.combine(release.day, time(12)))
-        feed.add_item(
-            title=release.name,
-            link=f"{settings.SITE_URL}{reverse('hub:changes')}#{release.name}",
-            description=release.html,
-            pubdate=moment,
-            updateddate=moment,
-            unique_id=f"{settings.SITE_URL}/changes/{release.name}",
-        )
-    return str(feed.writeString("utf-8"))
