@@ -28,9 +28,12 @@ from assessment.views.frame import frame_context
 from hub.accounts.access import signed_in
 from hub.accounts.models import User
 from hub.accounts.services.organisations import NotAllowedError
+from hub.limits import allow
 from hub.mail import send_email
 from hub.private_pages import private_page
 
+HOUR = 60 * 60
+TOO_MANY_TOLD = "No more emails go out in this hour. Tell them yourself: it stands on their account page."
 LEFT_MEANWHILE = "That did not work: somebody left the organisation, or changed roles, meanwhile. Look again."
 
 
@@ -131,6 +134,10 @@ def who_can_answer(assessment: Assessment) -> list[User]:
 def tell(request: HttpRequest, whom: list[User], subject: str, name: str, path: str) -> None:
     """An e-mail to each, with a link to the page. A mail that cannot go stops nothing: the account page of
     each says the same."""
+    by = signed_in(request)
     for person in whom:
-        context = {"by": signed_in(request), "url": settings.SITE_URL + path}
+        if not allow("asking from", str(by.pk), times=40, seconds=HOUR):
+            messages.info(request, TOO_MANY_TOLD)
+            return
+        context = {"by": by, "url": settings.SITE_URL + path}
         send_email(person.email, subject, f"accounts/email/{name}", context)

@@ -77,6 +77,19 @@ def test_a_section_is_assigned_with_a_note_and_shows_on_the_task_list_and_accoun
     assert "pipelines" not in message.body
 
 
+def test_who_assigns_over_and_over_sends_so_many_emails_an_hour_and_is_told_when_none_goes(cast, assessment):
+    owner, page = client_of(cast.owner), url_of(assessment, "people", "data")
+
+    def ask_again():
+        owner.post(page, {"to": "", "note": ""})
+        return owner.post(page, {"to": str(cast.contributor.public_id), "note": ""}, follow=True).text
+
+    shown = [ask_again() for _ in range(41)]
+    assert len(mail.outbox) == 40
+    assert ["Tell them yourself" in text for text in shown] == [False] * 40 + [True]
+    assert Assignment.objects.get().person == cast.contributor
+
+
 def test_an_assignment_is_taken_away(cast, assessment):
     for to in (cast.contributor, None):
         assign_section(assessment=assessment, dimension_id="data", to=to, note="", by=cast.owner)
