@@ -1,5 +1,6 @@
 """What holds for every test: no network beyond this machine, no silent skip, repeatable examples."""
 
+import os
 import socket
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -68,6 +69,14 @@ def quick_pdf() -> Iterator[None]:
     """A document at once, for tests about who gets one and how long it is kept."""
     with mock.patch("hub.pdf.process.PdfProcess.render", return_value=b"%PDF-1.7 at once"):
         yield
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, the tests that use a database; the others run with SQLite, and once is enough."""
+    if "DATABASE_URL" in os.environ:
+        without = [item for item in items if item.get_closest_marker("django_db") is None]
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if item not in set(without)]
 
 
 class Skips:

@@ -4,12 +4,14 @@ Every page is watched: an error in its console, a script that fails, or somethin
 policy had to stop fails the test that opened it.
 """
 
+import contextlib
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
@@ -36,77 +38,94 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def browse(chromium: Browser, live_server: Any) -> Iterator[Browse]:
-    """Opens a new browser window: `browse(width=390, expect=("503",), java_script_enabled=False)`.
+@pytest.fixture(scope="session")
+def kept_pages(live_server: Any) -> dict[str, list[Page]]:
+    """Windows by their options. A new one costs a second or two, so each is emptied and used again."""
+    return {}
 
-    `expect` names words of console messages that belong to the test, such as a failed request.
+
+@pytest.fixture
+def browse(chromium: Browser, live_server: Any, kept_pages: dict[str, list[Page]]) -> Iterator[Browse]:
+    """Opens a browser window: `browse(width=390, expect=("503",), java_script_enabled=False)`.
+
+    `expect` names words of console messages that belong to the test, such as a failed request. Each window of
+    a test is somebody else's. A test that changes the browser itself, its clock or its network, asks for a
+    `fresh` one, which nobody uses again.
     """
-    contexts = []
+    used: list[tuple[str, Page, Watch]] = []
     problems: list[str] = []
 
     def open_window(
-        *, width: int = 1440, height: int = 900, expect: tuple[str, ...] = (), **options: Any
+        *,
+        width: int = 1440,
+        height: int = 900,
+        expect: tuple[str, ...] = (),
+        fresh: bool = False,
+        **options: Any,
     ) -> Page:
-        context = chromium.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": height}, **options
-        )
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        watch(page, problems, expect)
+        kind = "" if fresh else repr(sorted(options.items()))
+        kept = kept_pages.get(kind)
+        page = kept.pop() if kept else new_page(chromium, base_url=live_server.url, **options)
+        page.set_viewport_size({"width": width, "height": height})
+        watch = Watch(page, problems, expect)
+        used.append((kind, page, watch))
         return page
 
     yield open_window
-    for context in contexts:
-        context.close()
+    for kind, page, watch in used:
+        watch.end()
+        if kind and is_emptied(page):
+            kept_pages.setdefault(kind, []).append(page)
+        else:
+            page.context.close()
     assert problems == []
 
 
-@pytest.fixture(scope="session")
-def kept_window(chromium: Browser, live_server: Any) -> Page:
-    context = chromium.new_context(base_url=live_server.url)
+@pytest.fixture
+def look(browse: Browse) -> Browse:
+    """For tests that only look at pages, by the same rules: nothing moves that could be caught half-way."""
+
+    def begin(*, expect: tuple[str, ...] = ()) -> Page:
+        page = browse(expect=expect)
+        page.emulate_media(reduced_motion="reduce")
+        return page
+
+    return begin
+
+
+def new_page(chromium: Browser, **options: Any) -> Page:
+    context = chromium.new_context(**options)
     context.set_default_timeout(10_000)
     return context.new_page()
 
 
-@pytest.fixture
-def look(kept_window: Page) -> Iterator[Browse]:
-    """The one window that every test uses which only looks at pages: a new one costs more than the look.
-
-    It forgets who was there and stands on an empty page before the next test has it.
-    """
-    problems: list[str] = []
-    stop = []
-
-    def begin(*, expect: tuple[str, ...] = ()) -> Page:
-        stop.append(watch(kept_window, problems, expect))
-        kept_window.set_viewport_size({"width": 1440, "height": 900})
-        kept_window.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
-        return kept_window
-
-    yield begin
-    kept_window.goto("about:blank")
-    kept_window.context.clear_cookies()
-    for end in stop:
-        end()
-    assert problems == []
+def is_emptied(page: Page) -> bool:
+    """Nobody is known in it any more, and it shows nothing. A page that asks before it is left stays."""
+    if len(page.context.pages) > 1:
+        return False
+    page.context.clear_cookies()
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+    with contextlib.suppress(PlaywrightError):
+        page.goto("about:blank", timeout=2_000)
+    return page.url == "about:blank"
 
 
-def watch(page: Page, problems: list[str], expect: tuple[str, ...]) -> Callable[[], None]:
-    """Notes what goes wrong on a page, until the function that comes back is called."""
+class Watch:
+    """Notes what goes wrong on a page, as long as a test has it."""
 
-    def listen(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not any(word in message.text for word in expect):
-            problems.append(f"{message.type} on {page.url}: {message.text}")
+    def __init__(self, page: Page, problems: list[str], expect: tuple[str, ...]) -> None:
+        self.page, self.problems, self.expect = page, problems, expect
+        page.on("console", self.listen)
+        page.on("pageerror", self.fail)
 
-    def fail(error: Error) -> None:
-        problems.append(f"script on {page.url}: {error}")
+    def listen(self, message: ConsoleMessage) -> None:
+        expected = any(word in message.text for word in self.expect)
+        if message.type in ("error", "warning") and not expected:
+            self.problems.append(f"{message.type} on {self.page.url}: {message.text}")
 
-    def end() -> None:
-        page.remove_listener("console", listen)
-        page.remove_listener("pageerror", fail)
+    def fail(self, error: PlaywrightError) -> None:
+        self.problems.append(f"script on {self.page.url}: {error}")
 
-    page.on("console", listen)
-    page.on("pageerror", fail)
-    return end
+    def end(self) -> None:
+        self.page.remove_listener("console", self.listen)
+        self.page.remove_listener("pageerror", self.fail)

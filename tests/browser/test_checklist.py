@@ -99,7 +99,7 @@ def test_two_windows_lose_nothing_and_are_told(browse: Browse, checklist) -> Non
 
 
 def test_without_a_connection_it_waits_and_is_sent_when_it_is_back(browse: Browse, checklist) -> None:
-    page = let_in(browse(expect=NETWORK), checklist)
+    page = let_in(browse(expect=NETWORK, fresh=True), checklist)
     page.context.set_offline(True)
     choose(page, USES, "Done")
     expect(page.get_by_role("status").first).to_contain_text("Working offline. One answer waiting")

@@ -76,7 +76,7 @@ def test_somebody_signs_in_claims_and_invites_a_colleague(browse: Browse, live_s
 
 def test_a_passkey_is_added_and_asked_for(browse: Browse, live_server) -> None:
     person = make_user("olu@example.com")
-    page = window_of(browse, person, live_server.url)
+    page = window_of(browse, person, live_server.url, fresh=True)
     devtools = page.context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
     devtools.send(

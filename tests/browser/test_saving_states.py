@@ -27,7 +27,7 @@ def assessment():
 @pytest.fixture
 def page(browse: Browse, assessment, live_server) -> Page:
     """The section on data, open in a browser whose clock the test moves."""
-    page = browse(expect=NETWORK)
+    page = browse(expect=NETWORK, fresh=True)
     let_in(page, assessment, live_server.url)
     page.clock.install()
     page.goto(section_url(assessment, "data"))
@@ -326,7 +326,7 @@ def test_the_focus_stays_where_it_is_while_answers_are_saved(page) -> None:
 
 
 def test_every_state_can_be_read_on_a_narrow_screen(browse: Browse, assessment, live_server) -> None:
-    page = browse(width=360, expect=NETWORK)
+    page = browse(width=360, expect=NETWORK, fresh=True)
     let_in(page, assessment, live_server.url)
     page.goto(section_url(assessment, "data"))
     read: list[str] = []

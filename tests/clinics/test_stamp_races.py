@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from django.http import Http404
 
 from assessment.clinics.figures import work_out_figures
 from assessment.clinics.snapshots import get_figures
@@ -17,7 +18,7 @@ from tests.factories import give_answers, make_assessment, submit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-at_once = partial(races.at_once, refusals=(AssessmentClosedError, Assessment.DoesNotExist))
+at_once = partial(races.at_once, refusals=(AssessmentClosedError, Http404))
 
 
 def fresh(assessment: Assessment) -> Assessment:
