@@ -1,5 +1,6 @@
 """Questions for a supplier: to copy, to send as a PDF, and to type the replies in."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +21,13 @@ from assessment.views.frame import frame_context
 from assessment.views.results import page_context
 from assessment.views.shown import Shown, of_result
 from hub.accounts.access import actor
+from hub.edits import Edit
 from hub.private_pages import private_page
+
+NOT_APART_ANY_MORE = (
+    "Nothing is saved: you no longer answer on your own. Below are the shared answers that are open. Save "
+    "what you typed there if it should be everybody’s."
+)
 
 
 @of_result
@@ -43,22 +50,31 @@ def replies(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if edits:
             reopen_assessment(assessment=assessment)
             try:
-                save_answers(
-                    assessment=assessment,
-                    sheet_id=sheet_id_of(assessment),
-                    edits=edits,
-                    by=actor(request),
-                    apart=works_apart(assessment),
-                )
-                messages.success(request, "Saved. Submit again for a new result; the earlier one stays.")
+                _save(request, assessment, edits)
             except NotApartError:
-                messages.error(
-                    request, "Not saved: you no longer answer on your own. Send the replies again."
-                )
-                return redirect(request.path)
+                messages.error(request, NOT_APART_ANY_MORE)
+                assessment = get_assessment(request, public_id)
+                return _show(request, assessment, _form(request, assessment), status=409)
+            messages.success(request, "Saved. Submit again for a new result; the earlier one stays.")
         return redirect("assessment:review", public_id)
+    return _show(request, assessment, form, status=422 if form.errors else 200)
+
+
+def _save(request: HttpRequest, assessment: Assessment, edits: Sequence[Edit]) -> None:
+    save_answers(
+        assessment=assessment,
+        sheet_id=sheet_id_of(assessment),
+        edits=edits,
+        by=actor(request),
+        apart=works_apart(assessment),
+    )
+
+
+def _show(
+    request: HttpRequest, assessment: Assessment, form: SupplierRepliesForm, *, status: int
+) -> HttpResponse:
     context = frame_context(assessment) | {"form": form, "has_errors": bool(form.errors)}
-    return render(request, "assessment/supplier_replies.html", context, status=422 if form.errors else 200)
+    return render(request, "assessment/supplier_replies.html", context, status=status)
 
 
 def _form(request: HttpRequest, assessment: Assessment) -> SupplierRepliesForm:

@@ -7,6 +7,7 @@ import pytest
 from assessment.models import Answer, Result
 from assessment.services.answering import save_answers
 from assessment.services.together import discard_apart, reveal, start_apart
+from tests.depth.results import WITH_SUPPLIER
 from tests.people.cast import client_of, make_cast, make_claimed
 from tests.taking.pages import form_of, name_of, open_form, section_url, url_of
 
@@ -139,3 +140,28 @@ def test_nothing_is_submitted_that_colleagues_were_just_asked_to_answer_separate
     page = client.post(url_of(assessment, "submit"), follow=True)
     assert "Colleagues are still answering separately. Reveal their answers first." in page.text
     assert not Result.objects.exists()
+
+
+def test_replies_of_a_supplier_under_way_at_that_moment_come_back_beside_the_shared_answers(
+    cast, monkeypatch
+):
+    key = "data.versioning"
+    assessment = make_claimed(cast, profile=WITH_SUPPLIER, answers={key: "dont_know"})
+    start_apart(assessment=assessment, people=[cast.owner, cast.contributor], by=cast.owner)
+    own = assessment.sheets.get(person=cast.contributor)
+    Answer.objects.create(sheet=own, question_id=key, kind="dont_know")
+
+    def save_after_the_reveal(**given):
+        reveal(assessment=assessment, by=cast.owner)
+        return save_answers(**given)
+
+    monkeypatch.setattr("assessment.views.suppliers.save_answers", save_after_the_reveal)
+    page = client_of(cast.contributor).post(
+        url_of(assessment, "suppliers", "replies"), {name_of(key): "2", f"{name_of(key)}-note": "They do."}
+    )
+    assert (page.status_code, "Nothing is saved: you no longer answer on your own." in page.text) == (
+        409,
+        True,
+    )
+    assert "They do." in page.text
+    assert [level for _, _, level in stored()] == [None, None]

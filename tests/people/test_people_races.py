@@ -2,12 +2,22 @@
 
 from collections.abc import Callable
 from functools import partial
+from threading import Event
+from time import sleep
 
 import pytest
+from django.db import transaction
 
 from assessment.models import Answer
-from assessment.services.answering import save_answers
-from assessment.services.together import NotAMemberError, assign_section
+from assessment.services.answering import NotApartError, save_answers
+from assessment.services.submitting import delete_assessment
+from assessment.services.together import (
+    NotAMemberError,
+    assign_section,
+    discard_apart,
+    reveal,
+    start_apart,
+)
 from hub.accounts.models import Role, User
 from hub.accounts.services.claims import ClaimedAlreadyError, claim
 from hub.accounts.services.organisations import (
@@ -32,6 +42,7 @@ REFUSALS = (
     LastOwnerError,
     NotAllowedError,
     NotAMemberError,
+    NotApartError,
 )
 
 
@@ -118,3 +129,52 @@ def test_two_confirmations_of_one_new_address_make_one_person() -> None:
     outcome = at_once(*(lambda: User.objects.get_or_create_by_email("new@example.com") for _ in range(3)))
     assert outcome == ["User"] * 3
     assert User.objects.count() == 1
+
+
+@pytest.mark.parametrize("end", [reveal, discard_apart])
+def test_a_save_that_waits_for_the_end_of_own_sheets_is_refused(end) -> None:
+    cast = make_cast()
+    assessment = make_claimed(cast)
+    start_apart(assessment=assessment, people=[cast.owner, cast.contributor], by=cast.owner)
+    sheet_id = assessment.sheets.get(person=cast.contributor).pk
+    ended = Event()
+
+    def end_slowly() -> None:
+        with transaction.atomic():
+            end(assessment=assessment, by=cast.owner)
+            ended.set()
+            sleep(0.3)  # so that the save arrives before this counts; it is refused after it too
+
+    def save() -> object:
+        ended.wait()
+        edit = Edit("data.access", 0, {"reply": 2})
+        return save_answers(
+            assessment=assessment, sheet_id=sheet_id, edits=[edit], by=cast.contributor, apart=True
+        )
+
+    assert at_once(end_slowly, save) == ["NoneType", "NotApartError"]
+    assert not Answer.objects.exists()
+
+
+def test_deleting_waits_for_what_is_being_saved_on_somebodys_own_sheet() -> None:
+    cast = make_cast()
+    assessment = make_claimed(cast)
+    start_apart(assessment=assessment, people=[cast.owner, cast.contributor], by=cast.owner)
+    sheet_id = assessment.sheets.get(person=cast.contributor).pk
+    saved = Event()
+
+    def save_slowly() -> None:
+        with transaction.atomic():
+            edit = Edit("data.access", 0, {"reply": 2})
+            save_answers(
+                assessment=assessment, sheet_id=sheet_id, edits=[edit], by=cast.contributor, apart=True
+            )
+            saved.set()
+            sleep(0.3)  # so that the deletion arrives before this counts
+
+    def delete() -> None:
+        saved.wait()
+        delete_assessment(assessment=assessment)
+
+    assert at_once(save_slowly, delete) == ["NoneType", "NoneType"]
+    assert not Answer.objects.exists()
