@@ -67,6 +67,7 @@ def browse(chromium: Browser, live_server: Any, kept_pages: dict[str, list[Page]
         kept = kept_pages.get(kind)
         page = kept.pop() if kept else new_page(chromium, base_url=live_server.url, **options)
         page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(reduced_motion="reduce")  # nothing scrolls away from under a click
         watch = Watch(page, problems, expect)
         used.append((kind, page, watch))
         return page
@@ -79,18 +80,6 @@ def browse(chromium: Browser, live_server: Any, kept_pages: dict[str, list[Page]
         else:
             page.context.close()
     assert problems == []
-
-
-@pytest.fixture
-def look(browse: Browse) -> Browse:
-    """For tests that only look at pages, by the same rules: nothing moves that could be caught half-way."""
-
-    def begin(*, expect: tuple[str, ...] = ()) -> Page:
-        page = browse(expect=expect)
-        page.emulate_media(reduced_motion="reduce")
-        return page
-
-    return begin
 
 
 def new_page(chromium: Browser, **options: Any) -> Page:

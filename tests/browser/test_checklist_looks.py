@@ -39,18 +39,18 @@ PAGES = ["", "add/", "settings/", "delete/", "reviews/", "reviews/1/", "reviews/
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_of_a_checklist(look: Browse, checklist, path) -> None:
-    page = let_in(look(), checklist)
+def test_pages_of_a_checklist(browse: Browse, checklist, path) -> None:
+    page = let_in(browse(), checklist)
     page.goto(url_of(checklist) + path)
     open_everything(page)
     assert problems_at_every_width(page) == []
 
 
-def test_pages_of_a_checklist_with_a_result(look: Browse) -> None:
+def test_pages_of_a_checklist_with_a_result(browse: Browse) -> None:
     assessment = make_assessment(answers=every_core_answer(2))
     submit(assessment)
     checklist = make_checklist(assessment=assessment, track="large")
-    page = let_in(look(), assessment)
+    page = let_in(browse(), assessment)
     for path in (
         url_of(checklist),
         f"/checklists/steps/{assessment.public_id}/1/",
@@ -61,8 +61,8 @@ def test_pages_of_a_checklist_with_a_result(look: Browse) -> None:
         assert problems_at_every_width(page) == []
 
 
-def test_pages_around_a_checklist(look: Browse, checklist) -> None:
-    page = look(expect=("404",))
+def test_pages_around_a_checklist(browse: Browse, checklist) -> None:
+    page = browse(expect=("404",))
     token = sign_reminder(checklist.reminders.get(email="another@example.com"))
     for path in ("start/", "deleted/", f"reminders/{token}/", "reminders/nothing/"):
         page.goto(f"/checklists/{path}")
@@ -78,9 +78,9 @@ def test_a_page_with_errors_moves_the_focus_to_what_is_wrong(browse: Browse, che
     expect(page.get_by_role("alert")).to_be_focused()
 
 
-def test_every_line_is_a_group_with_a_name_and_four_choices(look: Browse, checklist) -> None:
+def test_every_line_is_a_group_with_a_name_and_four_choices(browse: Browse, checklist) -> None:
     """axe does not notice a missing fieldset."""
-    page = let_in(look(), checklist)
+    page = let_in(browse(), checklist)
     open_everything(page)
     groups = page.locator("li.line > fieldset")
     assert groups.count() == 21
@@ -89,8 +89,8 @@ def test_every_line_is_a_group_with_a_name_and_four_choices(look: Browse, checkl
         assert groups.nth(index).get_by_role("radio").count() == 4
 
 
-def test_printing_shows_every_item_and_no_controls(look: Browse, checklist) -> None:
-    page = let_in(look(), checklist)
+def test_printing_shows_every_item_and_no_controls(browse: Browse, checklist) -> None:
+    page = let_in(browse(), checklist)
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name="Save checklist").last).to_be_hidden()
     expect(

@@ -44,9 +44,9 @@ def let_in(page: Page, assessment: Assessment) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_around_a_result(look: Browse, assessment, path) -> None:
+def test_pages_around_a_result(browse: Browse, assessment, path) -> None:
     make_share_link(assessment=assessment, shows="result", days=7, label="For the board")
-    page = look()
+    page = browse()
     let_in(page, assessment)
     page.goto(f"/assessments/{assessment.public_id}/{path}")
     open_everything(page)
@@ -54,22 +54,22 @@ def test_pages_around_a_result(look: Browse, assessment, path) -> None:
 
 
 @pytest.mark.parametrize("shows", ["result", "report"])
-def test_pages_of_a_read_only_link(look: Browse, assessment, shows) -> None:
+def test_pages_of_a_read_only_link(browse: Browse, assessment, shows) -> None:
     link = make_share_link(assessment=assessment, shows=shows, days=7)
-    page = look()
+    page = browse()
     page.goto(f"/s/{link.token}/")
     open_everything(page)
     assert problems_at_every_width(page) == []
 
 
-def test_the_import_page(look: Browse) -> None:
-    page = look()
+def test_the_import_page(browse: Browse) -> None:
+    page = browse()
     page.goto("/assessments/import/")
     assert problems_at_every_width(page) == []
 
 
-def test_the_next_assessment(look: Browse, assessment) -> None:
-    page = look()
+def test_the_next_assessment(browse: Browse, assessment) -> None:
+    page = browse()
     let_in(page, assessment)
     page.goto(f"/assessments/{assessment.public_id}/compare/")
     page.get_by_role("button", name="Start from these answers").click()

@@ -31,8 +31,8 @@ WITH_AND_WITHOUT_SCRIPT = pytest.mark.parametrize("script", [True, False], ids=[
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_is_for_everybody_at_both_widths(look: Browse, path: str) -> None:
-    page = look()
+def test_every_page_is_for_everybody_at_both_widths(browse: Browse, path: str) -> None:
+    page = browse()
     page.goto(path)
     assert problems_at_every_width(page) == []
 

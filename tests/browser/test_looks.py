@@ -57,8 +57,8 @@ PAGES = ["", "profile/", "review/", "delete/", "type-in/", "sections/data/", "se
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_of_an_open_assessment(look: Browse, assessment, path) -> None:
-    page = look()
+def test_pages_of_an_open_assessment(browse: Browse, assessment, path) -> None:
+    page = browse()
     let_in(page, assessment)
     page.goto(url_of(assessment) + path)
     open_everything(page)
@@ -66,9 +66,9 @@ def test_pages_of_an_open_assessment(look: Browse, assessment, path) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "profile/", "review/", "sections/data/"])
-def test_pages_of_a_submitted_assessment(look: Browse, assessment, path) -> None:
+def test_pages_of_a_submitted_assessment(browse: Browse, assessment, path) -> None:
     submit(assessment)
-    page = look()
+    page = browse()
     let_in(page, assessment)
     page.goto(url_of(assessment) + path)
     assert problems_at_every_width(page) == []
@@ -86,22 +86,22 @@ def test_pages_of_a_submitted_assessment(look: Browse, assessment, path) -> None
         "/links/left/",
     ],
 )
-def test_pages_around_an_assessment(look: Browse, live_server, path) -> None:
-    page = look()
+def test_pages_around_an_assessment(browse: Browse, live_server, path) -> None:
+    page = browse()
     page.goto(path)
     assert problems_at_every_width(page) == []
 
 
-def test_pages_for_when_something_is_wrong(look: Browse, live_server) -> None:
-    page = look()
+def test_pages_for_when_something_is_wrong(browse: Browse, live_server) -> None:
+    page = browse()
     for name in ("400", "403", "403_csrf", "404", "500"):
         page.goto("/assessments/deleted/")  # whose style sheets the page then finds
         page.set_content(render_to_string(f"{name}.html", site()))
         assert (name, problems_at_every_width(page)) == (name, [])
 
 
-def test_a_dead_link_and_a_found_one(look: Browse, assessment) -> None:
-    page = look(expect=("404",))
+def test_a_dead_link_and_a_found_one(browse: Browse, assessment) -> None:
+    page = browse(expect=("404",))
     page.goto("/open/nothing/")
     assert problems_at_every_width(page) == []
     page.goto(f"/open/{make_recovery_link(of=assessment)}/")
@@ -123,9 +123,9 @@ def test_pages_with_errors_move_the_focus_to_what_is_wrong(browse: Browse, asses
     assert problems_at_every_width(page) == []
 
 
-def test_every_question_is_a_group_with_a_name(look: Browse, assessment) -> None:
+def test_every_question_is_a_group_with_a_name(browse: Browse, assessment) -> None:
     """axe does not notice a missing fieldset."""
-    page = look()
+    page = browse()
     let_in(page, assessment)
     page.goto(section_url(assessment, "data"))
     for question in latest_questionnaire().dimension_by_id["data"].questions:

@@ -167,21 +167,21 @@ ACCOUNT_PAGES = [
 
 
 @pytest.mark.parametrize("path", ACCOUNT_PAGES)
-def test_pages_of_an_account(look: Browse, live_server, cast, path) -> None:
-    page = window_of(look, cast.owner, live_server.url)
+def test_pages_of_an_account(browse: Browse, live_server, cast, path) -> None:
+    page = window_of(browse, cast.owner, live_server.url)
     page.goto(f"/accounts/{path}")
     assert problems_at_every_width(page) == []
 
 
 @pytest.mark.parametrize("path", ["sign-in/", "invitation/", "deleted/"])
-def test_pages_before_signing_in(look: Browse, path) -> None:
-    page = look(expect=("404",))
+def test_pages_before_signing_in(browse: Browse, path) -> None:
+    page = browse(expect=("404",))
     page.goto(f"/accounts/{path}")
     assert problems_at_every_width(page) == []
 
 
-def test_the_page_of_the_code_and_its_errors(look: Browse) -> None:
-    page = look(expect=("422",))
+def test_the_page_of_the_code_and_its_errors(browse: Browse) -> None:
+    page = browse(expect=("422",))
     page.goto("/accounts/sign-in/")
     page.get_by_label("Email address").fill("olu@example.com")
     page.get_by_role("button", name="Email me a code").click()
@@ -195,12 +195,12 @@ def test_the_page_of_the_code_and_its_errors(look: Browse) -> None:
 @pytest.mark.parametrize(
     "path", ["", "rename/", "invite/", "hand-over/", "delete/", "leave/", "role", "remove"]
 )
-def test_pages_of_an_organisation(look: Browse, live_server, cast, path) -> None:
+def test_pages_of_an_organisation(browse: Browse, live_server, cast, path) -> None:
     make_claimed(cast, name="Pump failures on every site of the group in Yorkshire and the Humber")
     invite(organisation=cast.organisation, role=Role.VIEWER, email="somebody@example.com", by=cast.owner)
     viewer = cast.organisation.memberships.get(person=cast.viewer).pk
     place = f"members/{viewer}/{path}/" if path in ("role", "remove") else path
-    page = window_of(look, cast.owner, live_server.url)
+    page = window_of(browse, cast.owner, live_server.url)
     page.goto(f"/accounts/organisations/{cast.organisation.public_id}/{place}")
     assert problems_at_every_width(page) == []
 
@@ -216,7 +216,7 @@ AFTER = ["people/", "together/", "together/data.access/", "history/data.access/"
     + [("during", path) for path in DURING]
     + [("after", path) for path in AFTER],
 )
-def test_pages_of_several_people(look: Browse, live_server, cast, moment, path) -> None:
+def test_pages_of_several_people(browse: Browse, live_server, cast, moment, path) -> None:
     assessment = make_claimed(cast, answers=every_core_answer(1))
     answer(cast.contributor, assessment, "data.access", 2)
     assign_section(
@@ -232,15 +232,15 @@ def test_pages_of_several_people(look: Browse, live_server, cast, moment, path) 
         answer(cast.owner, assessment, "data.access", 1)
         answer(cast.contributor, assessment, "data.access", 4)
         reveal(assessment=assessment, by=cast.owner)
-    page = window_of(look, cast.owner, live_server.url)
+    page = window_of(browse, cast.owner, live_server.url)
     page.goto(f"/assessments/{assessment.public_id}/{path}")
     open_everything(page)
     assert problems_at_every_width(page) == []
 
 
-def test_the_account_page_offers_what_this_browser_opened(look: Browse, live_server, cast) -> None:
+def test_the_account_page_offers_what_this_browser_opened(browse: Browse, live_server, cast) -> None:
     client = open_in(client_of(cast.owner), make_assessment(name="Pump failures"))
-    page = look()
+    page = browse()
     name = site_settings.SESSION_COOKIE_NAME
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
     page.goto("/accounts/")

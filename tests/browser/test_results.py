@@ -57,8 +57,8 @@ def open_result(page: Page, path: str = "results/", **given) -> Assessment:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_every_kind_of_result_looks_right(look: Browse, case) -> None:
-    page = look()
+def test_every_kind_of_result_looks_right(browse: Browse, case) -> None:
+    page = browse()
     open_result(page, **CASES[case])
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     for width in (360, 768, 1440):
@@ -71,8 +71,8 @@ def test_every_kind_of_result_looks_right(look: Browse, case) -> None:
 
 
 @pytest.mark.parametrize("case", ["not assessed", "all four"])
-def test_the_report_to_print_looks_right(look: Browse, case) -> None:
-    page = look()
+def test_the_report_to_print_looks_right(browse: Browse, case) -> None:
+    page = browse()
     open_result(page, "report/", **CASES[case])
     for width in (360, 1440):
         page.set_viewport_size({"width": width, "height": 900})
