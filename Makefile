@@ -27,7 +27,7 @@ demo: installed ## the site filled with invented organisations, in a database of
 	@$(IN_VENV) manage.py setup
 	@exec $(IN_VENV) manage.py serve
 
-test: installed-for-tests ## everything: format, lint, types, checks, SQLite, PostgreSQL, browser (SKIP=part leaves one out)
+test: installed-for-tests ## everything: static checks, SQLite, PostgreSQL, browser (SKIP=part leaves one out)
 	@$(IN_VENV) -m tests.run --skip "$(SKIP)"
 
 test-sqlite: installed-for-tests ## the suite on SQLite only
@@ -43,7 +43,7 @@ check: installed ## settings, models and every questionnaire file, without start
 	@$(IN_VENV) manage.py check
 
 lint: installed-for-tests ## format, lint, types and checks, without tests
-	@$(IN_VENV) -m tests.run --only format,lint,types,checks
+	@$(IN_VENV) -m tests.run --only static
 
 format: installed-for-tests ## writes the code in its standard form
 	@$(IN_VENV) -m ruff format .
