@@ -49,7 +49,7 @@ def _kept_report(request: HttpRequest, public_id: UUID, revision: int | None) ->
     quick = find_quickly(request, public_id, revision)
     if quick is None or quick.is_shared or quick.has_sections:
         return None
-    version = version_of(_report_name(_paper(request)), quick.standing, "")
+    version = version_of(report_name(_paper(request)), quick.standing, "")
     response = unchanged(request, version)
     if response is None:
         document, heading = load_file(public_id, version), kept_pages.get(_heading_key(version))
@@ -68,14 +68,14 @@ def _report(request: HttpRequest, shown: Shown) -> HttpResponseBase:
 def serve_report(request: HttpRequest, shown: Shown, way_out: WayOut) -> HttpResponseBase:
     """On A4, or on US Letter with `?paper=letter`."""
     paper = _paper(request)
-    return _serve_pdf(request, shown, _report_name(paper), lambda: pdf_page(shown, paper), ".pdf", way_out)
+    return _serve_pdf(request, shown, report_name(paper), lambda: pdf_page(shown, paper), ".pdf", way_out)
 
 
 def _paper(request: HttpRequest) -> str:
     return LETTER if request.GET.get("paper") == LETTER else A4
 
 
-def _report_name(paper: str) -> str:
+def report_name(paper: str) -> str:
     return f"report-{paper}.pdf"
 
 

@@ -13,6 +13,7 @@ from assessment.views.cohorts.archive import write_zip
 from assessment.views.shown import shown_latest
 from hub.pdf.process import PdfFailedError
 from tests.clinics.factories import facilitating, make_cohort, make_facilitator, make_participation
+from tests.lifecycle.factories import make_checklist, say
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,22 @@ def zipped(members) -> tuple[dict[str, bytes], list[str]]:
     found, included = write_zip(shared)
     with found:
         return read(found), [one.name for one in included]
+
+
+def test_a_report_in_the_file_is_made_anew_when_its_checklist_has_changed(members, monkeypatch) -> None:
+    keys: list[str] = []
+
+    def get_pdf(_thing: object, key: str, *_: object, **__: object) -> bytes:
+        keys.append(key)
+        return b"%PDF-"
+
+    monkeypatch.setattr(archive_module, "get_pdf", get_pdf)
+    checklist = make_checklist(assessment=members[0].assessment)
+    zipped(members[:1])
+    zipped(members[:1])
+    say(checklist, "use-cases", status="done")
+    zipped(members[:1])
+    assert keys[0] == keys[1] != keys[2]
 
 
 @pytest.mark.usefixtures("quick_pdf")

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from assessment.access_cohorts import still_shares_report
 from assessment.models import Participation
-from assessment.views.downloads import A4, pdf_page
+from assessment.views.downloads import A4, pdf_page, report_name
 from assessment.views.shown import Shown
 from hub.pdf.desk import get_pdf
 from hub.pdf.process import PdfFailedError
@@ -28,7 +28,7 @@ def get_document(shown: Shown) -> bytes | None:
     Raises:
         PdfUnavailableError, PdfFailedError: as hub.pdf.desk.
     """
-    key = shown.version(f"report-{A4}.pdf")
+    key = shown.paper_version(report_name(A4))
     return get_pdf(shown.assessment.public_id, key, lambda: pdf_page(shown), wait=0.05)
 
 
