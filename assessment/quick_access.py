@@ -34,9 +34,8 @@ class Standing:
     is_open: bool
     earlier_pk: int | None
     clinic: str  # a name for the median of a clinic that stands beside it; empty without one
-    interviewer: str = (
-        ""  # who wrote the answers down, until they are confirmed: then the common way is taken
-    )
+    # Who wrote the answers down, until they are confirmed; the quick way is taken only without one.
+    interviewer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

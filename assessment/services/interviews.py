@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from assessment.access_cohorts import runs_clinic_of
@@ -13,6 +13,7 @@ from assessment.models import Assessment, Cohort, Participation, PrivateLink, Si
 from assessment.services.answering import start_assessment
 from assessment.services.cohorts import record_sighting
 from assessment.services.joining import change_sharing, join_cohort
+from assessment.services.stamps import pages_of_moved
 from hub.accounts.models import User
 from hub.pdf.files import remove_files
 
@@ -62,7 +63,7 @@ def confirm_interview(
     if participation is not None and sharing is not None:
         change_sharing(participation=participation, sharing=sharing)
     # The mark stands on the pages of every clinic in which it takes part.
-    Cohort.objects.filter(participations__assessment=assessment).update(stamp=F("stamp") + 1)
+    pages_of_moved([assessment])
 
 
 def refuse_interviewer(assessment: Assessment, person: User) -> str:
@@ -90,7 +91,7 @@ def forget_address(*, of: User) -> None:
     written = Assessment.objects.filter(
         Q(interviewed_by=of, interviewer_name__contains="@") | Q(interviewer_name__iexact=of.email)
     )
-    Cohort.objects.filter(participations__assessment__in=written).update(stamp=F("stamp") + 1)
+    pages_of_moved(written)
     for public_id in written.values_list("public_id", flat=True):
         transaction.on_commit(partial(remove_files, public_id))  # finished reports say it too
     written.update(interviewer_name=NAMELESS)

@@ -32,6 +32,11 @@ def figures_moved(cohorts: Iterable[int]) -> None:
         )
 
 
+def pages_of_moved(assessments: Any) -> None:
+    """The pages of every clinic in which these take part say something else of them; no figure changes."""
+    Cohort.objects.filter(participations__assessment__in=assessments).update(stamp=F("stamp") + 1)
+
+
 @transaction.atomic
 def figures_of_moved(assessment: Assessment) -> None:
     """The figures of every clinic in which it takes part."""

@@ -19,20 +19,10 @@ from tests.clinics.checklists import (
     rows_of,
     title,
 )
-from tests.clinics.factories import facilitating, make_cohort, make_facilitator
+from tests.clinics.factories import facilitating
 from tests.lifecycle.factories import make_checklist, say
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def lead():
-    return make_facilitator()
-
-
-@pytest.fixture
-def cohort(lead):
-    return make_cohort(by=lead)
 
 
 def test_what_is_open_is_counted_from_enough_on(lead, cohort) -> None:

@@ -18,16 +18,6 @@ from tests.taking.test_queries import count
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def lead():
-    return make_facilitator()
-
-
-@pytest.fixture
-def cohort(lead):
-    return make_cohort(by=lead)
-
-
 def test_a_row_says_how_far_each_stage_is(lead, cohort, time_machine) -> None:
     time_machine.move_to("2026-11-19T10:00Z", tick=False)
     member = join(cohort, NAMED, done=2)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from assessment.models import Cohort, CohortNote, Sighting
 from assessment.services.cohorts import add_facilitator
 from assessment.services.stamps import figures_moved
-from tests.clinics.factories import facilitating, make_cohort, make_facilitator, make_participation
+from tests.clinics.factories import facilitating, make_facilitator, make_participation
 from tests.factories import every_core_answer, give_answers, open_in
 from tests.taking.pages import url_of
 
@@ -18,16 +18,6 @@ pytestmark = pytest.mark.django_db
 
 ROOM = ("", "shape/", "gaps/", "agenda/", "vote/", "join/")
 NAMED = "Harewell Modular"
-
-
-@pytest.fixture
-def lead():
-    return make_facilitator()
-
-
-@pytest.fixture
-def cohort(lead):
-    return make_cohort(by=lead)
 
 
 def text(client: Client, path: str) -> str:

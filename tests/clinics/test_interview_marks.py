@@ -18,23 +18,13 @@ from assessment.services.joining import leave_cohort
 from assessment.services.submitting import reopen_assessment
 from assessment.views.downloads import pdf_page
 from assessment.views.shown import Shown, shown_latest
-from tests.clinics.factories import facilitating, make_cohort, make_facilitator, make_interview
+from tests.clinics.factories import facilitating, make_interview
 from tests.factories import (
     open_in,
 )
 from tests.taking.pages import url_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def lead():
-    return make_facilitator()
-
-
-@pytest.fixture
-def cohort(lead):
-    return make_cohort(by=lead)
 
 
 @pytest.fixture

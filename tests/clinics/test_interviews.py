@@ -26,16 +26,6 @@ from tests.taking.pages import open_form, url_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def lead():
-    return make_facilitator()
-
-
-@pytest.fixture
-def cohort(lead):
-    return make_cohort(by=lead)
-
-
 INTERVIEW = {
     "name": "Fenmoor Growers",
     "sector": "agriculture",

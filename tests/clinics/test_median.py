@@ -21,7 +21,7 @@ from assessment.views import downloads
 from assessment.views.downloads import pdf_page
 from assessment.views.shown import shown_latest
 from hub.pdf.renderer import render_pdf
-from tests.clinics.factories import STARTS, facilitating, make_cohort, make_facilitator, make_participation
+from tests.clinics.factories import STARTS, facilitating, make_cohort, make_participation
 from tests.factories import every_core_answer, give_answers, open_in, submit
 from tests.people.cast import client_of, make_cast
 from tests.results.pdf_reading import open_pdf, words
@@ -36,16 +36,6 @@ LEVELS = (0, 1, 1, 3, 3)  # of the others; with the 2 of the reader the median i
 @pytest.fixture(autouse=True)
 def _no_kept_pages():
     kept_pages.clear()
-
-
-@pytest.fixture
-def lead():
-    return make_facilitator()
-
-
-@pytest.fixture
-def cohort(lead):
-    return make_cohort(by=lead)
 
 
 @pytest.fixture

@@ -35,16 +35,6 @@ NEW = {
 }
 
 
-@pytest.fixture
-def lead():
-    return make_facilitator()
-
-
-@pytest.fixture
-def cohort(lead):
-    return make_cohort(by=lead)
-
-
 def test_a_clinic_is_made_and_led_by_its_maker(lead) -> None:
     response = facilitating(lead).post("/clinics/new/", NEW)
     made = Cohort.objects.get()

@@ -30,16 +30,6 @@ ABOUT_NO_CLINIC = {
 NAMED, NOTE = "Harewell Modular", "Only Dave knows the password"
 
 
-@pytest.fixture
-def lead() -> User:
-    return make_facilitator()
-
-
-@pytest.fixture
-def cohort(lead) -> Cohort:
-    return make_cohort(by=lead)
-
-
 def address(cohort: Cohort | str, route: str, member: Participation | None = None) -> str:
     slug = cohort if isinstance(cohort, str) else cohort.slug
     public_id = member.assessment.public_id if member else "0b6f9f5e-3b0a-4b8e-9d55-6f1f7c1d2a11"

@@ -7,23 +7,13 @@ from django.test import Client
 
 from assessment.models import Answer, Assessment, Ballot, Vote
 from assessment.services.voting import TooFewBallotsError, VoteClosedError, cast_ballot, open_vote, show_vote
-from tests.clinics.factories import facilitating, make_cohort, make_facilitator, make_participation
+from tests.clinics.factories import facilitating, make_participation
 from tests.factories import make_assessment, open_in, submit
 from tests.people.cast import client_of, make_cast
 
 pytestmark = pytest.mark.django_db
 
 QUESTION = "data.versioning"
-
-
-@pytest.fixture
-def lead():
-    return make_facilitator()
-
-
-@pytest.fixture
-def cohort(lead):
-    return make_cohort(by=lead)
 
 
 def test_a_vote_is_blind_until_it_is_shown(lead, cohort) -> None:
