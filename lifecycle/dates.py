@@ -16,10 +16,6 @@ class DatedLine:
     due: date
     owner: str = ""
 
-    @property
-    def is_review(self) -> bool:
-        return self.about == REVIEW
-
 
 def list_dates(entries: Iterable[Entry], next_review: date | None) -> tuple[DatedLine, ...]:
     """Of what is still open, the earliest first."""

@@ -61,10 +61,6 @@ class Assessment(OpenedByLink):
     def awaits_confirmation(self) -> bool:
         return self.interviewer_name != "" and self.confirmed_at is None
 
-    @property
-    def questionnaire_name(self) -> str:
-        return f"{self.questionnaire_key}@{self.questionnaire_version}"
-
 
 class PrivateLink(AbstractPrivateLink):
     """A door to an assessment."""

@@ -20,11 +20,13 @@ from assessment.forms.paper_answers import (
     find_replaced,
     seen_of,
 )
+from assessment.maturity.conditions import shown_questions
+from assessment.maturity.progress import Progress, next_unanswered
 from assessment.maturity.questionnaire import Dimension, Question, Questionnaire
 from assessment.models import Answer, Assessment
 from assessment.queries import get_answer_rows, get_assessment_questionnaire, get_form, get_profile
 from assessment.queries.together import in_words
-from assessment.sections import list_sections, missing_profile
+from assessment.sections import missing_profile, progress_of
 from assessment.services.answering import AssessmentClosedError, NotApartError, save_answers
 from assessment.services.following import confirm_answers
 from assessment.views.frame import frame_context, open_again
@@ -132,33 +134,28 @@ def _show(
     questionnaire = get_assessment_questionnaire(assessment)
     profile = get_profile(assessment, questionnaire)
     rows = get_answer_rows(sheet_id_of(assessment))
-    shown = {
-        question.id
-        for section in list_sections(questionnaire, profile, get_form(assessment))
-        for question in section.questions
-    }
+    shown = shown_questions(questionnaire, profile, get_form(assessment))
+    progress = progress_of(questionnaire, profile, rows, get_form(assessment))
     # Also what the profile hides by now: what was typed there must come back.
     typed = {name: text for name, text in (put_back or {}).items() if text}
     questions = [
         question
         for question in questionnaire.questions.values()
-        if question.id in shown or field_name(question, REPLY) in typed
+        if question in shown or field_name(question, REPLY) in typed
     ]
     seen = {seen_name(question): seen_of(question, rows.get(question.id)) for question in questions}
     form = PaperAnswersForm({**seen, **typed}, questions=questions)
     for question in questions:
         if stored := _in_words(rows.get(question.id), questionnaire):
             form.fields[field_name(question, REPLY)].help_text = f"Now: {stored}"
-    focus = None if put_back or replaced else _next(questions, rows, request.GET.get("after", ""))
+    focus = None if put_back or replaced else _next(questionnaire, progress, request.GET.get("after", ""))
     if focus:
         form.fields[field_name(focus, REPLY)].widget.attrs["autofocus"] = True
     context = frame_context(assessment) | {
         "form": form,
         "groups": _groups(form, questionnaire, replaced),
         "questionnaire": questionnaire,
-        "answered": sum(
-            question.id in rows and rows[question.id].reply is not None for question in questions
-        ),
+        "answered": progress.answered,
         "missing_profile": missing_profile(questionnaire, profile),
         "replaced": replaced,
         "may_type": may_answer(assessment) and (assessment.is_open or put_back is not None),
@@ -169,13 +166,13 @@ def _show(
     return render(request, "assessment/paper_answers.html", context, status=status)
 
 
-def _next(questions: Sequence[Question], rows: Mapping[str, Answer], after: str) -> Question | None:
-    """Where typing goes on after a save: the next question without an answer below the last one typed."""
+def _next(questionnaire: Questionnaire, progress: Progress, after: str) -> Question | None:
+    """Where typing goes on after a save: by the number of the last question typed."""
     if not after.isdecimal() or len(after) > 4:
         return None
-    open_ones = [one for one in questions if one.id not in rows or rows[one.id].reply is None]
-    below = [one for one in open_ones if one.number > int(after)]
-    return next(iter(below or open_ones), None)
+    last = next((one for one in questionnaire.questions.values() if one.number == int(after)), None)
+    following = next_unanswered(questionnaire, progress, last.id) if last else progress.next_question_id
+    return questionnaire.questions[following] if following else None
 
 
 def _groups(
