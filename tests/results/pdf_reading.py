@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
+from fontTools.ttLib import TTFont
 
 HEX = re.compile(r"<([0-9A-Fa-f]+)>")
 
@@ -48,19 +49,42 @@ def words_by_page(pdf: pikepdf.Pdf) -> list[str]:
     return ["".join(re.sub(r"\s+", "", text) for text in _texts(page)) for page in pdf.pages]
 
 
+def not_drawn(pdf: pikepdf.Pdf) -> str:
+    """Text that can be copied out and that readers see as boxes: no font has a glyph for it."""
+    found = ""
+    for page in pdf.pages:
+        tables = {name: (_table(font), _glyphs(font)) for name, font in page.obj.Resources.Font.items()}
+        for font, code in _codes(page):
+            table, glyphs = tables[font]
+            found += table[code] if code == 0 or code >= glyphs else ""
+    return found
+
+
+def _glyphs(font: Any) -> int:
+    """How many the embedded file holds. WeasyPrint numbers what is missing after them."""
+    described = font.DescendantFonts[0].FontDescriptor
+    file = described.get("/FontFile2") or described.FontFile3
+    return int(TTFont(io.BytesIO(file.read_bytes()))["maxp"].numGlyphs)
+
+
 def _texts(page: pikepdf.Page) -> Iterator[str]:
-    """Every piece of text that a page draws, by way of the table that each font has for that."""
+    """Every letter that a page draws, by way of the table that each font has for that."""
     tables = {name: _table(font) for name, font in page.obj.Resources.Font.items()}
-    table: dict[int, str] = {}
+    yield from (tables[font][code] for font, code in _codes(page))
+
+
+def _codes(page: pikepdf.Page) -> Iterator[tuple[str, int]]:
+    """Every glyph that a page draws: its font, and its number there."""
+    font = ""
     for instruction in pikepdf.parse_content_stream(page):
         operands: Any = instruction.operands
         operator = instruction.operator
         if str(operator) == "Tf":
-            table = tables[str(operands[0])]
+            font = str(operands[0])
         elif str(operator) in ("Tj", "TJ"):
             pieces = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
             codes = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
-            yield "".join(table[int.from_bytes(codes[at : at + 2])] for at in range(0, len(codes), 2))
+            yield from ((font, int.from_bytes(codes[at : at + 2])) for at in range(0, len(codes), 2))
 
 
 def _table(font: Any) -> dict[int, str]:

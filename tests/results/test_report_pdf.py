@@ -129,11 +129,21 @@ def test_our_fonts_are_in_the_file(pdf):
     assert len(names) == 2  # regular and bold
 
 
-def test_letters_that_our_font_lacks_are_still_there():
-    """Greek and Cyrillic come from a font of the machine, whichever it has."""
-    report = make_report(name="Ωμέγα Москва")
+def test_letters_of_every_name_are_drawn_as_what_they_are():
+    """Polish and Czech ones are in the second file of our font; Greek and Cyrillic ones come from a font of
+    the machine, whichever it has. Two files under one name would mix up their glyphs, and their texts too."""
+    report = make_report(name="Łódź Příbor Ωμέγα Москва")
     document = pdf_reading.open_pdf(render_pdf(page_of(report), static_dir=STATIC))
-    assert "ΩμέγαМосква" in pdf_reading.words(document)
+    assert f"MLOpsmaturityreport{squeezed(report.name)}" in pdf_reading.words(document)
+    assert pdf_reading.not_drawn(document) == ""
+    ours = {name for name in pdf_reading.fonts(document) if "Atkinson" in name}
+    assert ours == {"Atkinson-Next", "Atkinson-Next-Bold", "Atkinson-Next-Ext"}
+
+
+def test_a_letter_that_no_font_has_is_told_from_one_that_is_drawn():
+    """Else the test above could not fail."""
+    page = f"<!doctype html><title>x</title><p>{chr(0x10FFFD)}a"
+    assert pdf_reading.not_drawn(pdf_reading.open_pdf(render_pdf(page, static_dir=STATIC))) == chr(0x10FFFD)
 
 
 def test_equal_pages_give_equal_bytes():
