@@ -27,16 +27,11 @@ from hub.accounts.models import Role
 from hub.edits import Edit
 from tests.clinics.factories import make_cohort
 from tests.factories import every_core_answer, make_user, shared_sheet, submit
-from tests.people.cast import client_of, join, make_cast, make_claimed
+from tests.people.cast import client_of, join, make_claimed
 from tests.people.test_together import answer
 from tests.taking.pages import url_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

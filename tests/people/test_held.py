@@ -19,7 +19,7 @@ from hub.accounts.services.people import delete_account
 from hub.pdf.files import keep_file, make_folder
 from tests.clinics.factories import make_cohort, make_facilitator, make_participation
 from tests.factories import give_answers, make_assessment, make_user, shared_sheet, submit
-from tests.people.cast import client_of, join, make_cast, make_claimed, make_organisation
+from tests.people.cast import client_of, join, make_claimed, make_organisation
 from tests.people.test_together import answer
 from tests.taking.pages import url_of
 
@@ -29,11 +29,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _files_of_this_test_only(settings, tmp_path):
     settings.VAR_DIR = tmp_path
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -8,15 +8,10 @@ from assessment.models import Answer, Result
 from assessment.services.answering import save_answers
 from assessment.services.together import discard_apart, reveal, start_apart
 from tests.depth.results import WITH_SUPPLIER
-from tests.people.cast import client_of, make_cast, make_claimed
+from tests.people.cast import client_of, make_claimed
 from tests.taking.pages import form_of, name_of, open_form, section_url, url_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

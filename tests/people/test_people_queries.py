@@ -5,17 +5,12 @@ import pytest
 from assessment.services.together import assign_section, reveal, start_apart
 from hub.accounts.models import Role
 from tests.factories import make_user
-from tests.people.cast import client_of, join, make_cast, make_claimed
+from tests.people.cast import client_of, join, make_claimed
 from tests.people.test_together import answer
 from tests.taking.pages import name_of, open_form, part_of, section_url, url_of
 from tests.taking.test_queries import count
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 def test_task_list_and_people_take_the_same_with_one_assignment_and_with_three(cast):

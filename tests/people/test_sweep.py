@@ -11,7 +11,7 @@ from django.urls import get_resolver
 from hub.accounts.models import Role
 from hub.accounts.services.organisations import invite
 from tests.factories import every_core_answer, submit
-from tests.people.cast import client_of, make_cast, make_claimed
+from tests.people.cast import client_of, make_claimed
 from tests.test_access import ARGUMENTS, PRIVATE, make_share_link, routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_pdf")]
@@ -51,11 +51,6 @@ FOR_EVERY_MEMBER = {
     "accounts/organisations/<uuid:public_id>/",
     "accounts/organisations/<uuid:public_id>/leave/",
 }
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -13,15 +13,10 @@ from assessment.services.together import (
 )
 from hub.accounts.services.organisations import NotAllowedError, remove_member
 from tests.factories import give_answers, make_assessment, shared_sheet, submit
-from tests.people.cast import client_of, make_cast, make_claimed
+from tests.people.cast import client_of, make_claimed
 from tests.taking.pages import name_of, open_form, part_of, section_url, url_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture
