@@ -20,8 +20,8 @@ def printed_link(assessment: Assessment) -> ShareLink | None:
 
 
 def qr_code(url: str) -> SafeString:
-    """An SVG drawing with its words; black on white, whatever the paper."""
+    """An SVG drawing with its words, as large as the place for it; black on white, whatever the paper."""
     drawing = segno.make(url, micro=False).svg_inline(
-        scale=3, border=4, light="#fff", title="QR code of the address beside it"
+        scale=3, border=4, light="#fff", title="QR code of the address beside it", omitsize=True
     )
     return mark_safe(drawing)  # noqa: S308 - segno writes modules, and escapes the title

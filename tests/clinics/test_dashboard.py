@@ -1,6 +1,7 @@
 """The pages of a clinic for its facilitators, whole responses: what stands on them and what does not."""
 
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -32,6 +33,13 @@ def test_the_room_sees_no_name_at_all(lead, cohort) -> None:
         make_participation(cohort, f"Plain {number}", sharing="full", level=number % 4)
     for page in ROOM:
         assert "Plain" not in text(client, f"/clinics/{cohort.slug}/room/{page}"), page
+
+
+def test_the_join_screen_has_a_code_to_scan_that_grows_with_its_place(lead, cohort) -> None:
+    page = facilitating(lead).get(f"/clinics/{cohort.slug}/room/join/").content.decode()
+    drawing = re.search(r'<div class="qr"><svg ([^>]*)>', page)
+    assert drawing
+    assert drawing[1] == 'viewBox="0 0 111 111" class="segno"'  # and no width or height of its own
 
 
 def test_the_room_sees_no_figure_of_too_few(lead, cohort) -> None:
